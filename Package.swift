@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "kgraph",
+  products: [
+    .executable(name: "kgraph", targets: ["KGraphCLI"]),
+    .library(name: "KGraph", targets: ["KGraph"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -17,8 +21,48 @@ let package = Package(
   ],
   targets: [
     .target(name: "KGraphModel", swiftSettings: strict),
-    .testTarget(name: "KGraphModelTests", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(
+      name: "KGraphStore",
+      dependencies: ["KGraphModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "KGraphInterchange",
+      dependencies: ["KGraphModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "KGraph",
+      dependencies: ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "KGraphCLI",
+      dependencies: [
+        "KGraph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "KGraphTestSupport", dependencies: ["KGraphModel"], path: "Tests/KGraphTestSupport",
+      swiftSettings: strict),
     .testTarget(
-      name: "KGraphConformanceTests", dependencies: ["KGraphModel"], swiftSettings: strict),
+      name: "KGraphModelTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphConformanceTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "KGraphCLITests", dependencies: ["KGraphCLI", "KGraphTestSupport"],
+      swiftSettings: strict),
   ]
 )
