@@ -2,7 +2,7 @@ import KGraphModel
 
 /// Decides whether an element shows in a view, and counts what does not.
 struct ViewJudge {
-  let store: CaseReader
+  let reader: CaseReader
   let view: View
   /// The statuses that the command shows where the view names none.
   let defaultStatuses: Set<Status>
@@ -12,7 +12,7 @@ struct ViewJudge {
     guard let window = view.window, let time = element.time else {
       return element.time == nil && view.window != nil && isDatable(element) ? .possible : .certain
     }
-    return time.certainty(in: window, role: role(of: element), clock: store.clock)
+    return time.certainty(in: window, role: role(of: element), clock: reader.clock)
   }
 
   /// The certainty under which an element shows, or `nil` and a count of why it does not.
@@ -37,12 +37,12 @@ struct ViewJudge {
   /// Whether it was known before the end of the view's knowledge window.
   func isKnown(_ element: Element) throws -> Bool {
     guard let window = view.knownAt else { return true }
-    guard let known = try store.knownBounds(of: element) else { return true }
+    guard let known = try reader.knownBounds(of: element) else { return true }
     return view.floor == .certain ? known.upper <= window.end : known.lower < window.end
   }
 
   private func role(of element: Element) -> TemporalRole {
-    if case .edge(let edge) = element { store.ontology.temporalRole(ofEdge: edge.type) } else {
+    if case .edge(let edge) = element { reader.ontology.temporalRole(ofEdge: edge.type) } else {
       .event
     }
   }
@@ -51,9 +51,9 @@ struct ViewJudge {
   private func isDatable(_ element: Element) -> Bool {
     switch element {
     case .node(let node):
-      store.ontology.isNode(node.type, a: "Event")
-        || store.ontology.isNode(node.type, a: "Statement")
-    case .edge(let edge): store.ontology.timeKind(ofEdge: edge.type) != .none
+      reader.ontology.isNode(node.type, a: "Event")
+        || reader.ontology.isNode(node.type, a: "Statement")
+    case .edge(let edge): reader.ontology.timeKind(ofEdge: edge.type) != .none
     }
   }
 }
