@@ -12,13 +12,14 @@ struct DossierReader {
     if case .edge(let edge) = element { ends += [edge.from, edge.to] }
     let cited = try reader.elements(citing: key)
     let summaries = try reader.summaries(of: Array(Set(ends + cited)))
-    let judge = ViewJudge(reader: reader, view: view, defaultStatuses: Set(Status.allCases))
+    let check = reader.visibility(view.filter(showing: Set(Status.allCases)))
     var dossier = Dossier(
       element: element, title: title(of: element, summaries), typeLabels: typeLabels(of: element),
-      certainty: judge.certainty(of: element), known: element.statedKnown?.displayText)
-    var tally = LeftOut()
+      certainty: check.visibility(of: element).certainty, known: element.statedKnown?.displayText)
     for edge in edges {
-      guard let certainty = try judge.admit(.edge(edge), into: &tally) else { continue }
+      let visibility = check.visibility(of: edge)
+      dossier.tally.count(visibility)
+      guard let certainty = visibility.certainty else { continue }
       let isOutgoing = edge.from == key
       guard let other = summaries[isOutgoing ? edge.to : edge.from] else { continue }
       let line = Dossier.Line(
@@ -26,7 +27,6 @@ struct DossierReader {
         other: other, certainty: certainty)
       place(line, in: &dossier)
     }
-    dossier.leftOut = tally
     dossier.citations = element.evidence.compactMap { evidence in
       summaries[evidence.source].map {
         Dossier.Citation(

@@ -24,8 +24,8 @@ public struct Neighborhood: Sendable {
   public var center: Dossier.Summary
   /// The edges, nearest first, each once.
   public var rows: [Row]
-  /// What the view leaves out.
-  public var leftOut: LeftOut
+  /// How many edges are shown and how many the view leaves out.
+  public var tally: VisibilityTally
 }
 
 /// Walks outwards from a node, breadth first.
@@ -42,8 +42,8 @@ struct NeighborhoodReader {
     of key: ElementKey, depth: Int, types: [String], view: View
   ) throws -> Neighborhood {
     let wanted = Set(types.flatMap { reader.ontology.edgeSubtypes(of: $0) })
-    let judge = ViewJudge(reader: reader, view: view, defaultStatuses: [.reported, .inferred])
-    var leftOut = LeftOut()
+    let check = reader.visibility(view.filter(showing: TemporalFilter.facts))
+    var tally = VisibilityTally()
     var seenEdges: Set<ElementKey> = []
     var seenNodes: Set<ElementKey> = [key]
     var frontier = [key]
@@ -53,7 +53,9 @@ struct NeighborhoodReader {
       for near in frontier {
         for edge in try reader.edges(touching: near) where seenEdges.insert(edge.key).inserted {
           guard wanted.isEmpty || wanted.contains(edge.type) else { continue }
-          guard let certainty = try judge.admit(.edge(edge), into: &leftOut) else { continue }
+          let visibility = check.visibility(of: edge)
+          tally.count(visibility)
+          guard let certainty = visibility.certainty else { continue }
           let far = edge.from == near ? edge.to : edge.from
           found.append((level, edge, near, certainty))
           if seenNodes.insert(far).inserted { next.append(far) }
@@ -76,7 +78,7 @@ struct NeighborhoodReader {
     guard let center = summaries[key] else {
       throw KGraphError(.notFound, "nothing has the key '\(key)'")
     }
-    return Neighborhood(center: center, rows: rows, leftOut: leftOut)
+    return Neighborhood(center: center, rows: rows, tally: tally)
   }
 }
 

@@ -52,20 +52,19 @@ struct StatisticsReader {
   /// The groups of one way of counting, seen through a window.
   ///
   /// - Complexity: one pass over the case.
-  func statistics(by grouping: Statistics.Grouping, judge: ViewJudge) throws -> Statistics {
+  func statistics(by grouping: Statistics.Grouping, check: VisibilityCheck) throws -> Statistics {
     var counts: [Key: Int] = [:]
     var labels: [String: String] = [:]
-    var ignored = LeftOut()
     try source.forEachNodeBatch { nodes in
       for node in nodes {
         labels[node.key.text] = node.label
-        guard try judge.admit(.node(node), into: &ignored) != nil else { continue }
+        guard check.visibility(of: node).certainty != nil else { continue }
         count(.node(node), by: grouping, into: &counts)
       }
     }
     try source.forEachEdgeBatch { edges in
       for edge in edges {
-        guard try judge.admit(.edge(edge), into: &ignored) != nil else { continue }
+        guard check.visibility(of: edge).certainty != nil else { continue }
         count(.edge(edge), by: grouping, into: &counts)
       }
     }
