@@ -92,7 +92,9 @@ extension CaseFileBuilder {
       return
     }
     if type.isAbstract {
-      let kinds = ontology.nodeSubtypes(of: name).filter { ontology.nodeTypes[$0]?.isAbstract == false }
+      let kinds = ontology.nodeSubtypes(of: name).filter {
+        ontology.nodeTypes[$0]?.isAbstract == false
+      }
       issues.error(
         node, "'\(name)' is abstract: only its kinds can be used",
         hint: "one of \(kinds.prefix(8).joined(separator: ", "))")

@@ -22,7 +22,8 @@ extension CaseFileBuilder {
       evidence.grade = grade
       words.removeFirst()
     } else if let word = words.first, !Self.afterGrade.contains(String(word)) {
-      report(word, in: text, node, "'\(word)' is not a grade", "a letter A-F and a digit 1-6, like B2")
+      report(
+        word, in: text, node, "'\(word)' is not a grade", "a letter A-F and a digit 1-6, like B2")
       return nil
     }
     if let word = words.first, let stance = Stance(rawValue: String(word)) {

@@ -142,7 +142,8 @@ extension CaseFileBuilder {
         default: parts.written.contains(name) || parts.node.properties[name] != nil
         }
       guard !isWritten else { continue }
-      issues.warning(place, "'\(draft.field.key)' has no '\(name)', which a \(draft.type) should have")
+      issues.warning(
+        place, "'\(draft.field.key)' has no '\(name)', which a \(draft.type) should have")
     }
   }
 

@@ -36,7 +36,8 @@ extension CaseFileBuilder {
     let isEdge = end.text.utf8.contains(UInt8(ascii: " "))
     let text = draft.field.key.utf8
     let length = end.text.utf8.count
-    let suffix = isLast && draft.id.ordinal > 1 ? text.reversed().prefix { $0 != 0x23 }.count + 2 : 0
+    let suffix =
+      isLast && draft.id.ordinal > 1 ? text.reversed().prefix { $0 != 0x23 }.count + 2 : 0
     let start = isLast ? text.count - suffix - length - (isEdge ? 1 : 0) : (isEdge ? 1 : 0)
     _ = checkReference(
       end.text, "relations", draft.field.keyNode, allowsEdges: true, offset: max(0, start),

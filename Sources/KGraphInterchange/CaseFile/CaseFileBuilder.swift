@@ -117,7 +117,8 @@ struct CaseFileBuilder {
           triples.contains(EdgeKey(from: edge.from, type: edge.type, to: edge.to))
         {
           issues.warning(
-            origin.place, "\(edge.from) \(edge.type) \(edge.to) follows from '\(origin.node.key)' and is also a relation",
+            origin.place,
+            "\(edge.from) \(edge.type) \(edge.to) follows from '\(origin.node.key)' and is also a relation",
             hint: "where both say the same, remove the relation")
         }
         edges.append(edge)

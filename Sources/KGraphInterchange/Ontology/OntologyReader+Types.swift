@@ -10,7 +10,9 @@ extension OntologyReader {
       case "parent", "also":
         for parent in references(value, .nodeParent, owner: field.key)
         where !type.parents.contains(parent) {
-          if part.key == "parent" { type.parents.insert(parent, at: 0) } else {
+          if part.key == "parent" {
+            type.parents.insert(parent, at: 0)
+          } else {
             type.parents.append(parent)
           }
         }
@@ -68,7 +70,8 @@ extension OntologyReader {
       }
     }
     if let field = parts["statement"], parts.count == 1 { return .statement(field: field) }
-    if let event = parts["event"], let from = parts["from"], let to = parts["to"], parts.count == 3 {
+    if let event = parts["event"], let from = parts["from"], let to = parts["to"], parts.count == 3
+    {
       return .event(type: event, from: from, to: to)
     }
     issues.error(

@@ -101,7 +101,8 @@ package struct SourceText: Sendable {
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
     let before = bytes[lineStarts[low]..<max(lineStarts[low], min(offset, bytes.count))]
-    return place(line: low + 1, column: String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
+    return place(
+      line: low + 1, column: String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
   }
 
   /// The bytes of the line break at the end of a line.

@@ -130,6 +130,7 @@ package enum YAMLParser {
   }
 
   private static func isASCIIWord(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 0x5F
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      || byte == 0x5F
   }
 }

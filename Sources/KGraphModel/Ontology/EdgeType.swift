@@ -53,7 +53,8 @@ public struct EdgeType: Sendable, Hashable {
   public init(
     name: String, parent: String? = nil, label: String? = nil, inverse: String? = nil,
     isSymmetric: Bool = false, from: [String] = [], to: [String] = [], time: TimeKind = .state,
-    disjoint: [String] = [], isExclusive: Bool = false, required: [String] = [], properties: [String] = [], derivation: Derivation? = nil,
+    disjoint: [String] = [], isExclusive: Bool = false, required: [String] = [],
+    properties: [String] = [], derivation: Derivation? = nil,
     style: DrawingStyle = DrawingStyle(), mappings: [String: String] = [:]
   ) {
     self.name = name
