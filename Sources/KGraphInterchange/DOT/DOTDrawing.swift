@@ -14,21 +14,25 @@ struct DOTDrawing {
     var certainty: Certainty
   }
 
-  /// A relation, or several of one type between the same ends that look alike.
+  /// A relation, or several between the same ends that look alike.
   struct Line {
-    /// The elements that it stands for; one, but for merged relations.
+    /// What one label says: `attacked`, with the dates of the relations that it stands for.
+    struct Caption: Hashable {
+      var label: String
+      var dates: [String]
+    }
+
+    /// The elements that it stands for.
     var keys: [ElementKey]
     var from: ElementKey
     var to: ElementKey
-    var label: String
+    var captions: [Caption]
     var kind: RelationKind
-    /// The dates of the elements that have one.
-    var dates: [String]
     var certainty: Certainty
     /// Claimed, implied, refuted, or disputed by some source.
     var isContested: Bool
     var isSymmetric: Bool
-    /// Whether it has a date of its own, and so a label on the line.
+    /// Whether its type has dates; the others are bookkeeping and drawn thinner.
     var isDated: Bool
     /// What the pointer reveals, one element per line.
     var tooltips: [String]
@@ -38,8 +42,10 @@ struct DOTDrawing {
   var lines: [Line] = []
   /// The sources that speak of what is drawn.
   var sources: Set<ElementKey> = []
-  /// What was left out and why, in words.
-  var omissions: [String] = []
+  /// How many events name only one party, and so have no line.
+  var lonelyEvents = 0
+  /// How many actors, places and issues nothing drawn touches.
+  var unconnected = 0
 
   func count(_ roles: Role...) -> Int { items.count { roles.contains($0.role) } }
 }

@@ -21,7 +21,17 @@ package enum DOTExporter {
     report.nodes = drawing.items.count
     report.edges = drawing.lines.count
     report.tally = selection.tally
-    report.omissions = selection.tally.hiddenClauses + drawing.omissions
+    report.omissions = selection.tally.hiddenClauses
+    var words = selection.tally.hiddenWords
+    if drawing.lonelyEvents > 0 {
+      let noun = drawing.lonelyEvents == 1 ? "event" : "events"
+      words.append("\(drawing.lonelyEvents) \(noun) with one party")
+      report.omissions.append("\(drawing.lonelyEvents) \(noun) with one party: --with events")
+    }
+    if drawing.unconnected > 0 {
+      words.append("\(drawing.unconnected) without a relation")
+      report.omissions.append("\(drawing.unconnected) without a relation: --with unconnected")
+    }
     if drawing.items.count > manyNodes {
       report.warnings.append(
         "\(drawing.items.count) nodes are too many for a readable chart; narrow it with --from, --to, --actor or --type, or lay it out with sfdp"
@@ -31,7 +41,7 @@ package enum DOTExporter {
     let writer = DOTWriter(
       drawing: drawing, ontology: source.ontology, options: options,
       heading: DOTHeading(
-        title: title, drawing: drawing, filter: options.filter, omissions: report.omissions))
+        title: title, drawing: drawing, filter: options.filter, omissions: words))
     var output = ByteOutput(sink)
     try writer.write(to: &output)
     try output.flush()

@@ -5,6 +5,7 @@ struct DOTHeading {
   let title: String
   let drawing: DOTDrawing
   let filter: TemporalFilter
+  /// What was left out, without flags.
   let omissions: [String]
 
   private static let grey = "#555555"
@@ -24,7 +25,7 @@ struct DOTHeading {
   }
 
   private var leftOut: String? {
-    omissions.isEmpty ? nil : "left out: \(omissions.joined(separator: "; "))"
+    omissions.isEmpty ? nil : "left out: \(omissions.joined(separator: ", "))"
   }
 
   /// The heading as a quoted string, for the plain style.
@@ -44,7 +45,7 @@ struct DOTHeading {
     if !legend.isEmpty {
       rows.append(
         row(
-          "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\"><tr>\(legend)</tr></table>"
+          "<table align=\"left\" border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\"><tr>\(legend)<td width=\"400\"></td></tr></table>"
         ))
     }
     rows.append("<tr><td height=\"10\"></td></tr>")
@@ -66,14 +67,14 @@ struct DOTHeading {
     return cells.joined()
   }
 
-  private func row(_ content: String) -> String { "<tr><td align=\"left\">\(content)</td></tr>" }
+  private func row(_ content: String) -> String { "<tr><td align=\"left\" balign=\"left\">\(content)</td></tr>" }
 
   private func small(_ text: String) -> String {
-    "<font point-size=\"10\" color=\"\(Self.grey)\">\(DOTText.html(text, width: 130))</font>"
+    "<font point-size=\"10\" color=\"\(Self.grey)\">\(DOTText.html(text, width: 110))</font>"
   }
 
   private func cell(_ swatch: String, _ words: String) -> String {
-    "<td>\(swatch)</td><td align=\"left\"><font point-size=\"10\" color=\"#444444\">\(Markup.escaped(words))&nbsp;&nbsp;&nbsp;</font></td>"
+    "<td fixedsize=\"true\" width=\"28\" height=\"14\">\(swatch)</td><td align=\"left\"><font point-size=\"10\" color=\"#444444\">\(Markup.escaped(words))&nbsp;&nbsp;&nbsp;</font></td>"
   }
 
   /// A short line drawn as the border of a table cell: no font is needed for it.

@@ -99,13 +99,8 @@ struct DOTSelection {
       }
     }
     drawing.sources = sources(of: drawing)
-    if lonely > 0 {
-      drawing.omissions.append(
-        "\(lonely) \(lonely == 1 ? "event names" : "events name") one party only: --with events")
-    }
-    if !loose.isEmpty, !options.with.contains(.unconnected) {
-      drawing.omissions.append("\(loose.count) without a relation: --with unconnected")
-    }
+    drawing.lonelyEvents = lonely
+    drawing.unconnected = options.with.contains(.unconnected) ? 0 : loose.count
     return drawing
   }
 
@@ -155,9 +150,9 @@ struct DOTSelection {
     let origin = edge.derivedFrom.flatMap { nodes[$0]?.label }
     let isBookkeeping = Self.bookkeeping.contains(edge.type)
     return DOTDrawing.Line(
-      keys: [edge.key], from: edge.from, to: edge.to, label: label,
-      kind: ontology.relationKind(ofEdge: edge.type),
-      dates: isBookkeeping ? [] : edge.time.map { [$0.displayText] } ?? [], certainty: certainty,
+      keys: [edge.key], from: edge.from, to: edge.to,
+      captions: [.init(label: label, dates: isBookkeeping ? [] : dates(edge.time))],
+      kind: ontology.relationKind(ofEdge: edge.type), certainty: certainty,
       isContested: Self.isContested(edge.status, edge.evidence), isSymmetric: type.isSymmetric,
       isDated: type.time != .none,
       tooltips: [tooltip(origin ?? sentence(edge, type), edge.time, edge.status, edge.evidence)])
@@ -176,13 +171,17 @@ struct DOTSelection {
     guard let from = ends.first, let to = ends.first(where: { $0 != from }) else { return nil }
     let isMutual = Set(parties.map(\.role)).count == 1 && parties.count == 2
     return DOTDrawing.Line(
-      keys: [key], from: from, to: to, label: ontology.nodeTypes[event.type]?.label ?? event.type,
-      kind: ontology.relationKind(ofNode: event.type),
-      dates: event.time.map { [$0.displayText] } ?? [],
-      certainty: certainties[key] ?? .certain,
+      keys: [key], from: from, to: to,
+      captions: [
+        .init(
+          label: ontology.nodeTypes[event.type]?.label ?? event.type, dates: dates(event.time))
+      ],
+      kind: ontology.relationKind(ofNode: event.type), certainty: certainties[key] ?? .certain,
       isContested: Self.isContested(event.status, event.evidence), isSymmetric: isMutual,
       isDated: true, tooltips: [tooltip(event.label, event.time, event.status, event.evidence)])
   }
+
+  private func dates(_ time: ValidTime?) -> [String] { time.map { [$0.displayText] } ?? [] }
 
   private func sentence(_ edge: Edge, _ type: EdgeType) -> String {
     let name = { (key: ElementKey) in nodes[key]?.label ?? key.text }
@@ -224,14 +223,16 @@ struct DOTSelection {
   }
 }
 
-/// Gathers lines; those of one label between the same ends that look alike become one.
+/// Gathers lines; those between the same ends that look alike become one with several captions.
 struct DOTLineMerger {
   private struct Look: Hashable {
     var from: ElementKey
     var to: ElementKey
-    var label: String
+    var kind: RelationKind
     var certainty: Certainty
     var isContested: Bool
+    var isSymmetric: Bool
+    var isDated: Bool
   }
 
   private(set) var lines: [DOTDrawing.Line] = []
@@ -242,15 +243,22 @@ struct DOTLineMerger {
 
   mutating func add(_ line: DOTDrawing.Line) {
     let look = Look(
-      from: line.from, to: line.to, label: line.label, certainty: line.certainty,
-      isContested: line.isContested)
-    if let position = index[look] {
-      lines[position].keys += line.keys
-      lines[position].dates += line.dates.filter { !lines[position].dates.contains($0) }
-      lines[position].tooltips += line.tooltips
-    } else {
+      from: line.from, to: line.to, kind: line.kind, certainty: line.certainty,
+      isContested: line.isContested, isSymmetric: line.isSymmetric, isDated: line.isDated)
+    guard let position = index[look] else {
       index[look] = lines.count
       lines.append(line)
+      return
+    }
+    lines[position].keys += line.keys
+    lines[position].tooltips += line.tooltips
+    for caption in line.captions {
+      if let known = lines[position].captions.firstIndex(where: { $0.label == caption.label }) {
+        let dates = lines[position].captions[known].dates
+        lines[position].captions[known].dates += caption.dates.filter { !dates.contains($0) }
+      } else {
+        lines[position].captions.append(caption)
+      }
     }
   }
 }

@@ -22,7 +22,7 @@ enum DOTText {
   static func html(_ text: String, width: Int) -> String {
     let clean = DisplayWidth.printable(text)
     let isBlank = clean.allSatisfy { $0 == " " }
-    return TextWrap.lines(isBlank ? "?" : clean, width: width).map(Markup.escaped)
+    return TextWrap.balancedLines(isBlank ? "?" : clean, width: width).map(Markup.escaped)
       .joined(separator: "<br/>")
   }
 

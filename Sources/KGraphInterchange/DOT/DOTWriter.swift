@@ -20,7 +20,7 @@ struct DOTWriter {
         + DOTText.attributes(
           [
             ("charset", "\"UTF-8\""), ("rankdir", "TB"), ("newrank", "true"), ("splines", "true"),
-            ("nodesep", "0.30"), ("ranksep", "0.32"), ("pad", "0.25"), ("bgcolor", "\"white\""),
+            ("nodesep", "0.20"), ("ranksep", "0.32"), ("pad", "0.25"), ("bgcolor", "\"white\""),
             ("fontname", "\"\(Self.fonts)\""), ("fontsize", "12"), ("labelloc", "t"),
             ("labeljust", "l"), ("outputorder", "edgesfirst"), ("tooltip", "\" \""),
           ] + [("label", isReadable ? heading.html : heading.plain)]) + ";\n")
@@ -29,7 +29,7 @@ struct DOTWriter {
         + DOTText.attributes([
           ("fontname", "\"\(Self.fonts)\""), ("fontsize", "12"), ("shape", "box"),
           ("style", isReadable ? "\"filled,rounded\"" : "filled"), ("penwidth", "1.3"),
-          ("margin", "\"0.14,0.06\""), ("height", "0.42"),
+          ("margin", "\"0.11,0.06\""), ("height", "0.42"),
         ]) + ";\n")
     try output.write(
       "  edge "
@@ -40,7 +40,7 @@ struct DOTWriter {
     for item in drawing.items { try output.write(node(item)) }
     let labels = Dictionary(
       drawing.lines.flatMap { line in
-        isReadable && line.isDated ? line.keys.map { ($0, labelName(line)) } : []
+        isReadable ? line.keys.map { ($0, labelName(line)) } : []
       }
     ) { first, _ in first }
     var seen: Set<[ElementKey]> = []
@@ -48,7 +48,7 @@ struct DOTWriter {
       let isBack = seen.contains([line.to, line.from]) && !seen.contains([line.from, line.to])
       if !isBack { seen.insert([line.from, line.to]) }
       try output.write(
-        isReadable && line.isDated
+        isReadable
           ? labelled(line, isBack: isBack, labels) : plain(line, isBack: isBack, labels))
     }
     try output.write("}\n")
@@ -71,11 +71,11 @@ struct DOTWriter {
     if options.style == .readable {
       let under = [type, item.role == .actor || item.role == .place ? nil : node.time?.displayText]
         .compactMap { $0 }.joined(separator: " · ")
-      let width = item.role == .actor || item.role == .place ? 22 : 30
+      let width = item.role == .actor || item.role == .place ? 17 : 24
       attributes.append(
         (
           "label",
-          "<<b>\(DOTText.html(name, width: width))</b><br/><font point-size=\"9\" color=\"#555555\">\(DOTText.html(under, width: width + 10))</font>>"
+          "<<b>\(DOTText.html(name, width: width))</b><br/><font point-size=\"9\" color=\"#555555\">\(DOTText.html(under, width: width + 8))</font>>"
         ))
       if let shape = shape(item) {
         attributes += [("style", DOTText.quoted(shape.style)), ("shape", shape.name)]
@@ -147,9 +147,10 @@ struct DOTWriter {
     let from = end(line.from, labels)
     let to = end(line.to, labels)
     let (tail, head) = isBack ? (to, from) : (from, to)
-    let plain = [none, color, style]
-    let arrow = line.isSymmetric ? plain : [color, style]
-    let back = line.isSymmetric ? plain : [("dir", "back"), ("arrowtail", "normal"), color, style]
+    let look = line.isDated ? [color, style] : [color, style, ("penwidth", "0.9")]
+    let plain = [none] + look
+    let arrow = line.isSymmetric ? plain : look
+    let back = line.isSymmetric ? plain : [("dir", "back"), ("arrowtail", "normal")] + look
     let first = (isBack ? back : plain) + shared(line, id: id + "-1")
     let second = (isBack ? plain : arrow) + shared(line, id: id + "-2")
     text += "  \(tail) -> \(label) \(DOTText.attributes(first));\n"
@@ -158,22 +159,34 @@ struct DOTWriter {
   }
 
   private func html(_ line: DOTDrawing.Line) -> String {
-    var text =
-      "<<font color=\"\(line.kind.color)\" point-size=\"9.5\">\(DOTText.html(line.label, width: 26))"
-    let shown = line.dates.prefix(3)
-    if !shown.isEmpty {
-      let more = line.dates.count > shown.count ? "<br/>and \(line.dates.count - shown.count) more" : ""
-      let dates = shown.map { DOTText.html($0, width: 26) }.joined(separator: "<br/>")
-      text += "<br/><font point-size=\"8.5\"><b>\(dates)\(more)</b></font>"
+    let captions = line.captions.map { caption in
+      let words = DOTText.html(caption.label, width: Self.captionWidth)
+      guard !caption.dates.isEmpty else { return words }
+      return words + "<br/><font point-size=\"8.5\"><b>\(dates(caption))</b></font>"
     }
-    return text + "</font>>"
+    return
+      "<<font color=\"\(line.kind.color)\" point-size=\"9.5\">\(captions.joined(separator: "<br/>"))</font>>"
+  }
+
+  private static let captionWidth = 19
+  private static let shownDates = 3
+
+  private func dates(_ caption: DOTDrawing.Line.Caption) -> String {
+    var lines = caption.dates.prefix(Self.shownDates).map {
+      DOTText.html($0, width: Self.captionWidth)
+    }
+    let more = caption.dates.count - lines.count
+    if more > 0 { lines.append("and \(more) more") }
+    return lines.joined(separator: "<br/>")
   }
 
   /// One edge with an ordinary label.
   private func plain(
     _ line: DOTDrawing.Line, isBack: Bool, _ labels: [ElementKey: String]
   ) -> String {
-    let words = ([line.label] + line.dates.prefix(3)).joined(separator: "\n")
+    let words = line.captions.map { caption in
+      ([caption.label] + caption.dates.prefix(Self.shownDates)).joined(separator: "\n")
+    }.joined(separator: "\n")
     var attributes: [(String, String)] = [
       ("label", DOTText.quoted(words)), ("color", DOTText.quoted(line.kind.color)),
       ("fontcolor", DOTText.quoted(line.kind.color)), ("style", lineStyle(line)),

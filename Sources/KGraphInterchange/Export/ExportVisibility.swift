@@ -4,6 +4,7 @@ import KGraphModel
 ///
 /// With an open filter it reads nothing and holds nothing. Else it reads the nodes once, and the
 /// edges where other edges end at edges, and remembers the keys of what is hidden or uncertain.
+/// Derived edges are not counted: they come and go with their origin.
 struct ExportVisibility {
   private let filter: TemporalFilter
   private let check: VisibilityCheck
@@ -76,20 +77,22 @@ struct ExportVisibility {
     return visibility.certainty
   }
 
-  /// The certainty of an edge that is written, counted; `nil` for one that is left out.
+  /// The certainty of an edge that is written, counted unless it is derived; `nil` for one that is
+  /// left out.
   func certainty(of edge: Edge, counting tally: inout VisibilityTally) -> Certainty? {
     let visibility = check.visibility(of: edge)
+    let isCounted = edge.derivedFrom == nil
     guard let own = visibility.certainty else {
-      tally.count(visibility)
+      if isCounted { tally.count(visibility) }
       return nil
     }
     guard !isLoose(edge) else {
-      tally.withoutEnds += 1
+      if isCounted { tally.withoutEnds += 1 }
       return nil
     }
     let origin = edge.time == nil ? edge.derivedFrom.flatMap { weakened[$0] } : nil
     let certainty = max(own, origin ?? .certain)
-    tally.count(.shown(certainty))
+    if isCounted { tally.count(.shown(certainty)) }
     return certainty
   }
 }
