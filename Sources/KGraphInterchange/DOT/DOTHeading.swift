@@ -21,7 +21,8 @@ struct DOTHeading {
       (drawing.sources.count, "source"),
     ]
     let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-    return words.isEmpty ? "\(dates); nothing to draw" : "\(dates); \(words.joined(separator: ", "))"
+    return words.isEmpty
+      ? "\(dates); nothing to draw" : "\(dates); \(words.joined(separator: ", "))"
   }
 
   private var leftOut: String? {
@@ -67,7 +68,9 @@ struct DOTHeading {
     return cells.joined()
   }
 
-  private func row(_ content: String) -> String { "<tr><td align=\"left\" balign=\"left\">\(content)</td></tr>" }
+  private func row(_ content: String) -> String {
+    "<tr><td align=\"left\" balign=\"left\">\(content)</td></tr>"
+  }
 
   private func small(_ text: String) -> String {
     "<font point-size=\"10\" color=\"\(Self.grey)\">\(DOTText.html(text, width: 110))</font>"
