@@ -40,7 +40,7 @@ extension Case {
   public func timeline(_ request: TimelineRequest = TimelineRequest()) throws -> Timeline {
     let reader = try reader(at: request.view.recordedAt)
     return try Timeline(
-      of: reader.source, filter: request.view.filter(showing: TimelineRequest.statuses),
+      of: reader.source(), filter: request.view.filter(showing: TimelineRequest.statuses),
       selection: try selection(of: request, reader: reader), limit: request.limit)
   }
 
