@@ -142,7 +142,6 @@ import Testing
     let text = """
       nodes:
         x: {type: Unheard, label: X, evidence: [s1#p1 B2]}
-      actors:
         y: {type: Group, label: Y, evidence: [s1#p1 B2]}
       """
     let found = Set(try Self.rules(text))
