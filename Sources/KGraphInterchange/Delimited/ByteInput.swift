@@ -9,6 +9,7 @@ package final class ByteInput {
   package let totalBytes: Int?
   /// How many bytes were handed out so far.
   package private(set) var bytesRead = 0
+  private var digest = SHA256()
   private let descriptor: Int32
   private let isOwned: Bool
   private let memory: [UInt8]
@@ -55,6 +56,12 @@ package final class ByteInput {
     if isOwned { close(descriptor) }
   }
 
+  /// The SHA-256 of all bytes that were read, in hexadecimal.
+  package var sha256: String {
+    var finished = digest
+    return SHA256.hex(finished.finalize())
+  }
+
   /// Fills a part of a buffer, and says how much; 0 at the end.
   ///
   /// - Throws: ``KGraphError`` with the message of the operating system.
@@ -67,12 +74,14 @@ package final class ByteInput {
           from: UnsafeRawBufferPointer(rebasing: bytes[bytesRead..<bytesRead + count]))
       }
       bytesRead += count
+      digest.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(target)[..<count]))
       return count
     }
     while true {
       let count = Foundation.read(descriptor, base, target.count)
       if count >= 0 {
         bytesRead += count
+        digest.update(UnsafeRawBufferPointer(start: base, count: count))
         return count
       }
       guard errno == EINTR else {

@@ -139,7 +139,7 @@ package struct ColumnMapping: Sendable, Hashable {
       let character = text[index]
       if let open = quote {
         if character == open { quote = nil }
-      } else if character == "'" || character == "\"" {
+      } else if character == "'" || character == "\"", trim(text[start..<index]).last == "=" {
         quote = character
       } else if character == "," {
         parts.append(text[start..<index])

@@ -155,6 +155,8 @@ public protocol BulkPort: AnyObject {
   /// The edges derived from a node, as they are in the case.
   func edges(derivedFrom node: BulkNode) throws -> [Edge]
 
+  /// The number of a node that is put later in this write, or that the case has already.
+  func reserve(key: ElementKey) throws -> BulkNode
   /// Writes a node: added, a new version, or unchanged. Its key is remembered until the end.
   func put(_ node: Node) throws -> BulkNode
   /// Writes a node whose ``BulkNode`` nobody needs, with exactly the edges that it implies;
