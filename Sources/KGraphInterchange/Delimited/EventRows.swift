@@ -63,13 +63,14 @@ final class EventRows<Port: BulkPort> {
       }
     }
     var links = EventLinks()
+    // Places first: a town that is also the target is then the town, and not a new actor.
+    for source in place { links.places += try resolve(source, context.places).map(\.key) }
     for role in roles {
       for holder in try resolve(role.source, context.actors) {
         links.participants.append(.init(role: role.name, key: holder.key))
         if titleCell == nil, node.label.isEmpty { node.label = holder.label }
       }
     }
-    for source in place { links.places += try resolve(source, context.places).map(\.key) }
     for source in partOf { links.partOf += try others(source) }
     for source in responseTo { links.responseTo += try others(source) }
     let typeLabel = ontology.nodeTypes[eventType]?.label ?? types.new.nodeTypes[eventType]?.label
