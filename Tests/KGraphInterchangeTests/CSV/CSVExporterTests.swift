@@ -13,12 +13,6 @@ import Testing
   }
 
   @Test(arguments: CSVTable.allCases)
-  func writesTheDamascusCase(table: CSVTable) throws {
-    try Golden.expect(
-      csv(table, Fixtures.damascusGraph()).text, named: "damascus-\(table.fileName)")
-  }
-
-  @Test(arguments: CSVTable.allCases)
   func writesTheSampleThroughAWindow(table: CSVTable) throws {
     let graph = try SampleCase.graph()
     let filter = try Fixtures.winter(graph)

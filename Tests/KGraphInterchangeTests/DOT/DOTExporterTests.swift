@@ -47,12 +47,6 @@ extension Fixtures {
 
   private static let all = Set(DOTOptions.Extra.allCases)
 
-  @Test func drawsTheDamascusCase() throws {
-    let graph = try Fixtures.damascusGraph()
-    let filter = try Fixtures.winter(graph)
-    try Golden.expect(dot(graph, DOTOptions(filter: filter)).text, named: "damascus.dot")
-  }
-
   @Test(arguments: [
     ("sample.dot", DOTOptions()),
     ("sample-plain.dot", DOTOptions(style: .plain)),
