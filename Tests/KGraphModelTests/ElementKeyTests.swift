@@ -1,3 +1,5 @@
 import Testing
+
 @testable import KGraphModel
+
 @Test func keysOrderByBytes() { #expect(ElementKey("a") < ElementKey("b")) }

@@ -62,7 +62,9 @@ enum DaySet: Sendable, Hashable {
     }
   }
 
-  /// The earliest day of the set that is not before a day. Linear in the pieces.
+  /// The earliest day of the set that is not before a day.
+  ///
+  /// Linear in the pieces.
   func next(notBefore day: Int64) -> Int64? {
     switch self {
     case .run(let run):
@@ -77,7 +79,9 @@ enum DaySet: Sendable, Hashable {
     }
   }
 
-  /// The latest day of the set that is not after a day. Linear in the pieces.
+  /// The latest day of the set that is not after a day.
+  ///
+  /// Linear in the pieces.
   func previous(notAfter day: Int64) -> Int64? {
     switch self {
     case .run(let run):
@@ -93,7 +97,9 @@ enum DaySet: Sendable, Hashable {
   }
 
   /// The earliest day of the set that is not before a day, and the last day of a
-  /// run that holds it. Linear in the pieces.
+  /// run that holds it.
+  ///
+  /// Linear in the pieces.
   func run(notBefore day: Int64) -> DayRange? {
     guard let first = next(notBefore: day) else { return nil }
     var last = first

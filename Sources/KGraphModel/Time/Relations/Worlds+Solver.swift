@@ -7,10 +7,8 @@ struct Extent {
 extension OrderSolver {
   /// Adds a thing with a start and an end.
   ///
-  /// - Parameters:
-  ///   - worlds: the thing. Of a recurring one, the time from its first to its
-  ///     last occurrence, start and end taken as free of each other.
-  ///   - isStretched: whether unknown ends may lie anywhere.
+  /// Of a recurring thing the time from its first to its last occurrence is added,
+  /// start and end free of each other. Stretched, unknown ends may lie anywhere.
   mutating func add(_ worlds: Worlds, isStretched: Bool) -> Extent {
     switch worlds {
     case .undated:

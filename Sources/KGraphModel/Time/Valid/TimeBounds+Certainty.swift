@@ -1,5 +1,5 @@
 extension TimeBounds {
-  /// Answers a predicate from the bounds alone.
+  /// Answers a predicate about a window that is not empty, from the bounds alone.
   ///
   /// Exact unless `flags` holds ``Flags/hasHoles``: then `no` is exact, and any
   /// other answer is the best that may come out. Constant time: a handful of
