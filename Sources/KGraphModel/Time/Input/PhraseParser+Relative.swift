@@ -7,8 +7,9 @@ extension PhraseParser {
     return reference
   }
 
-  /// Reads phrases that are a value by themselves: "in the past", "in recent
-  /// weeks". Nil for others.
+  /// Reads phrases that are a value by themselves.
+  ///
+  /// "in the past", "in recent weeks"; nil for others.
   mutating func fixedPhrase() throws(EDTFError) -> ValidTime? {
     if accept(["in", "the", "past"]) {
       let value = try EDTF("[..\(try reference())]")
@@ -27,7 +28,9 @@ extension PhraseParser {
     return nil
   }
 
-  /// Reads "yesterday", "last year", "this month", "last December". Nil for others.
+  /// Reads dates that count from the reference.
+  ///
+  /// "yesterday", "last year", "this month", "last December"; nil for others.
   mutating func relativeDate() throws(EDTFError) -> PhraseDate.Core? {
     switch word {
     case "today", "yesterday":

@@ -16,7 +16,9 @@ public enum ValidTime: Sendable {
   case when(EDTF)
 
   /// `from:` and `to:`.
-  case span(from: Endpoint, to: Endpoint)
+  ///
+  /// Indirect: spans are few, and two dates would double the size of every value.
+  indirect case span(from: Endpoint, to: Endpoint)
 
   /// `attested:` held at some time inside the dates, and nothing known beyond.
   case attested(EDTF)

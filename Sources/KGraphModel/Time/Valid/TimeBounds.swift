@@ -20,7 +20,9 @@ public struct TimeBounds: Sendable, Hashable {
   /// What the numbers alone do not say.
   public var flags: Flags
 
-  /// What the numbers of bounds alone do not say. The raw values are stable.
+  /// What the numbers of bounds alone do not say.
+  ///
+  /// The raw values are stable.
   public struct Flags: OptionSet, Sendable, Hashable {
     /// One bit per flag.
     public var rawValue: UInt8
@@ -83,8 +85,8 @@ public struct TimeBounds: Sendable, Hashable {
   @inline(__always)
   public static func ofDay(_ day: CalendarDay) -> TimeBounds {
     let start = day.startSecond
+    let end = day.endSecond
     return TimeBounds(
-      startMin: start, startMax: start, endMin: start + 86_400, endMax: start + 86_400,
-      flags: .oneDay)
+      startMin: start, startMax: start, endMin: end, endMax: end, flags: .oneDay)
   }
 }

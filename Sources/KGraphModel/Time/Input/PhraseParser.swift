@@ -1,4 +1,4 @@
-/// Reads the phrase around one or two dates: "before ...", "from ... to ...".
+/// Reads the phrase around one or two dates, such as "between A and B".
 struct PhraseParser {
   let reader: DateReader
   var tokens: [DateToken]
@@ -27,10 +27,12 @@ struct PhraseParser {
     }
     let date = try complete(first)
     switch opening {
-    case .before: return try finished(upTo(PhraseDate(core: date.core.previous, qualifier: date.qualifier)))
+    case .before:
+      return try finished(upTo(PhraseDate(core: date.core.previous, qualifier: date.qualifier)))
     case .by: return try finished(upTo(date))
     case .until: return try finished(until(date))
-    case .after: return try finished(since(PhraseDate(core: date.core.next, qualifier: date.qualifier)))
+    case .after:
+      return try finished(since(PhraseDate(core: date.core.next, qualifier: date.qualifier)))
     case .notBefore: return try finished(since(date))
     case .since:
       _ = accept("on") || accept("onwards") || accept("onward")
@@ -44,8 +46,6 @@ struct PhraseParser {
     guard index == tokens.count else { throw .notADate(offset) }
     return time
   }
-
-  // MARK: Openings
 
   private enum Opening { case before, by, until, after, notBefore, since }
 
@@ -65,8 +65,6 @@ struct PhraseParser {
     for (words, opening) in forms where accept(words) { return opening }
     return nil
   }
-
-  // MARK: Two dates
 
   private enum Link { case to, dots, or, and }
 
@@ -122,8 +120,6 @@ struct PhraseParser {
     index = start
     return false
   }
-
-  // MARK: Tokens
 
   func peek(_ ahead: Int = 0) -> DateToken.Kind? {
     index + ahead < tokens.count ? tokens[index + ahead].kind : nil

@@ -62,7 +62,9 @@ enum DaySet: Sendable, Hashable {
     }
   }
 
-  /// The earliest day of the set that is not before a day. Linear in the pieces.
+  /// The earliest day of the set that is not before a day.
+  ///
+  /// Linear in the pieces.
   func next(notBefore day: Int64) -> Int64? {
     switch self {
     case .run(let run):
@@ -77,7 +79,9 @@ enum DaySet: Sendable, Hashable {
     }
   }
 
-  /// The latest day of the set that is not after a day. Linear in the pieces.
+  /// The latest day of the set that is not after a day.
+  ///
+  /// Linear in the pieces.
   func previous(notAfter day: Int64) -> Int64? {
     switch self {
     case .run(let run):
@@ -90,6 +94,21 @@ enum DaySet: Sendable, Hashable {
       }
       return best
     }
+  }
+
+  /// The earliest day of the set that is not before a day, and the last day of a
+  /// run that holds it.
+  ///
+  /// Linear in the pieces.
+  func run(notBefore day: Int64) -> DayRange? {
+    guard let first = next(notBefore: day) else { return nil }
+    var last = first
+    for piece in pieces {
+      if let run = piece.run(endingNotBefore: first), run.first <= first {
+        last = max(last, run.last)
+      }
+    }
+    return DayRange(first: first, last: last)
   }
 
   func contains(_ day: Int64) -> Bool { next(notBefore: day) == day }

@@ -37,7 +37,13 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     return overflow ? (number < 0 ? .min : .max) : product
   }
 
-  /// The day of the week, 1 = Monday ... 7 = Sunday (ISO 8601).
+  /// The second after the last of the day.
+  public var endSecond: Int64 {
+    let start = startSecond
+    return start > .max - 86_400 ? .max : start + 86_400
+  }
+
+  /// The day of the week, from 1 for Monday to 7 for Sunday (ISO 8601).
   public var weekday: Int {
     // 1970-01-01 was a Thursday.
     let remainder = Int(number % 7)

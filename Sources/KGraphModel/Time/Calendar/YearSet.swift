@@ -43,7 +43,9 @@ struct YearSet: Sendable, Hashable {
   var isRun: Bool { mask == 0 }
   var isSingle: Bool { first == last }
 
-  /// The earliest year of the set that is not before `year`. At most 15 steps.
+  /// The earliest year of the set that is not before another.
+  ///
+  /// At most 15 steps.
   func next(notBefore year: Int64) -> Int64? {
     if year <= first { return first }
     if year > last { return nil }
@@ -51,7 +53,9 @@ struct YearSet: Sendable, Hashable {
     return negative ? largestMagnitude(notAbove: -year).map(-) : smallestMagnitude(notBelow: year)
   }
 
-  /// The latest year of the set that is not after `year`. At most 15 steps.
+  /// The latest year of the set that is not after another.
+  ///
+  /// At most 15 steps.
   func previous(notAfter year: Int64) -> Int64? {
     if year >= last { return last }
     if year < first { return nil }

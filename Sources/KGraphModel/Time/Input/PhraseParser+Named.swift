@@ -1,5 +1,6 @@
 extension PhraseParser {
-  /// Reads seasons, quarters, halves, decades, centuries, and parts of them:
+  /// Reads seasons, quarters, halves, decades, centuries, and parts of them.
+  ///
   /// "late 2014", "Q1 2015", "the 1990s", "20th century". Nil for other dates.
   mutating func namedDate() throws(EDTFError) -> PhraseDate.Core? {
     let start = index

@@ -1,9 +1,7 @@
 extension EDTFDate {
-  /// The days that the date may mean.
+  /// The days that the date may mean, with the seasons 21...24 of a hemisphere.
   ///
-  /// - Parameters:
-  ///   - hemisphere: where the seasons 21...24 are.
-  ///   - isWidened: whether `~` and `%` reach one unit further on both sides.
+  /// Widened, `~` and `%` reach one unit further on both sides.
   func days(_ hemisphere: Hemisphere, isWidened: Bool) -> DaySet {
     let shifts = isWidened ? widened : []
     if let run = run(hemisphere, shifts) { return .run(run) }

@@ -1,4 +1,6 @@
-/// A run of days, both ends included. `Int64.min` and `.max` mean without end.
+/// A run of days, both ends included.
+///
+/// `Int64.min` and `.max` mean without end.
 struct DayRange: Sendable, Hashable {
   var first: Int64
   var last: Int64

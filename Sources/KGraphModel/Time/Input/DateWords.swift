@@ -9,7 +9,7 @@ enum DateWords {
     return nil
   }
 
-  /// 1 for Monday ... 7 for Sunday.
+  /// The day of the week, from 1 for Monday to 7 for Sunday.
   static func weekday(_ word: String) -> Int? {
     if let special = ["tues": 2, "weds": 3, "thur": 4, "thurs": 4][word] { return special }
     guard word.utf8.count >= 3 else { return nil }

@@ -45,6 +45,14 @@ public struct TimelineKey: Sendable, Hashable, Comparable {
       group: 1, anchorDay: 0, anchorSecond: 0, hasLowerBound: false, upperDay: .max,
       upperSecond: 86_399, kind: 0, qualifier: 0, key: key)
     guard let time else { return }
+    if case .when(let value) = time, let day = value.plainDay {
+      // The way of bulk imports: nothing but a day.
+      group = 0
+      (anchorDay, upperDay) = (day.number, day.number)
+      hasLowerBound = true
+      kind = role == .state ? 2 : 0
+      return
+    }
     qualifier = time.qualifier.rawValue
     kind = time.timelineKind(role)
     guard let written = WrittenSpan(time, clock) else { return }

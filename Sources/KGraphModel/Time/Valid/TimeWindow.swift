@@ -17,9 +17,9 @@ public struct TimeWindow: Sendable, Hashable {
   }
 
   /// Creates a window of whole days, both included; `nil` is no limit.
-  public init(from: CalendarDay?, to: CalendarDay?) {
-    start = from?.startSecond ?? .min
-    end = to.map { CalendarDay(number: $0.number + 1).startSecond } ?? .max
+  public init(firstDay: CalendarDay?, lastDay: CalendarDay?) {
+    start = firstDay?.startSecond ?? .min
+    end = lastDay?.endSecond ?? .max
   }
 
   /// Creates the window from the first day of one date to the last day of another.
