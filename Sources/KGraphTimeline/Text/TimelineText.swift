@@ -95,9 +95,10 @@ extension Timeline {
       status.isEmpty ? entry.label : "\(entry.label) \(status)",
       style: isFact ? .plain : TerminalStyle(color: .magenta))
     var detail = entry.detailText
-    if !hasPlaceColumn, !entry.places.isEmpty {
-      let places = entry.places.map(\.label).joined(separator: ", ")
-      detail += (detail.isEmpty ? "at " : "; at ") + places
+    let named = Set(entry.participants.map(\.name.key))
+    let places = entry.places.filter { !named.contains($0.key) }.map(\.label)
+    if !hasPlaceColumn, !places.isEmpty {
+      detail += (detail.isEmpty ? "at " : "; at ") + places.joined(separator: ", ")
     }
     cell.append(detail, style: .dim)
     return cell
