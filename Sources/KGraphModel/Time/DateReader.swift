@@ -62,12 +62,9 @@ public struct DateReader: Sendable {
       throw EDTFError(reason: "empty", hint: "leave the date out, or write one: 2015-02-05")
     }
     let refusal: EDTFError
-    do {
-      return try checked(.when(try Self.edtf(trimmed)))
-    } catch {
-      // A date that a query may not use is not another sort of date.
-      if (try? EDTF(trimmed)) != nil { throw error }
-      refusal = error
+    switch Result(catching: { () throws(EDTFError) in try Self.edtf(trimmed) }) {
+    case .success(let value): return try checked(.when(value))
+    case .failure(let error): refusal = error
     }
     if let hint = Self.draftHint(trimmed) {
       throw EDTFError(reason: "not a date", offset: refusal.offset, hint: hint)
