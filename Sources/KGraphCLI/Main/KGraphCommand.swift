@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The command `kgraph`: its subcommands, in the groups that the help shows.
+struct KGraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kgraph",
+    abstract: "A dated knowledge graph of news and politics: who did what to whom, when, says who.",
+    usage: "kgraph <command> [<options>]",
+    discussion: """
+      A case is one file. Begin with `kgraph init`, then `kgraph load case.yaml` or \
+      `kgraph add-event`, and look at it with `kgraph timeline` and `kgraph show NAME`.
+      """,
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(name: "Look", subcommands: [DateCommand.self]),
+      CommandGroup(
+        name: "About the tool", subcommands: [CompletionsCommand.self, VersionCommand.self]),
+    ])
+}
