@@ -68,16 +68,16 @@ struct ErrorReport {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let trimmed = line.drop { $0 == " " }
       if !trimmed.isEmpty, trimmed.allSatisfy({ $0 == "^" }) {
-        return Style.green.apply(to: String(line), color: true)
+        return TerminalStyle.green.apply(to: String(line), isOn: true)
       }
-      for (prefix, style) in [("kgraph: ", Style.red), ("hint: ", .cyan)]
+      for (prefix, style) in [("kgraph: ", TerminalStyle.red), ("hint: ", .cyan)]
       where line.hasPrefix(prefix) {
-        return style.apply(to: String(prefix.dropLast()), color: true) + " "
+        return style.apply(to: String(prefix.dropLast()), isOn: true) + " "
           + line.dropFirst(prefix.count)
       }
       if let range = line.firstRange(of: ": error: ") {
-        return Style.bold.apply(to: String(line[..<range.lowerBound]), color: true) + ": "
-          + Style.red.apply(to: "error:", color: true) + " " + line[range.upperBound...]
+        return TerminalStyle.bold.apply(to: String(line[..<range.lowerBound]), isOn: true) + ": "
+          + TerminalStyle.red.apply(to: "error:", isOn: true) + " " + line[range.upperBound...]
       }
       return String(line)
     }.joined(separator: "\n")

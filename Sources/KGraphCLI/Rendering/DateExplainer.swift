@@ -23,10 +23,10 @@ struct DateExplainer {
   /// The columns of the answers.
   var columns: [Column] {
     var columns = [
-      Column("input", title: "Input", fit: .wrap), .hidden("valid"), Column("edtf", title: "EDTF"),
+      Column("input", title: "Input", wraps: true), .hidden("valid"), Column("edtf", title: "EDTF"),
       Column("level", title: "Level", alignment: .right), Column("min", title: "Earliest"),
-      Column("max", title: "Latest"), Column("text", title: "In words", fit: .wrap),
-      Column("error", title: "Error", fit: .wrap),
+      Column("max", title: "Latest"), Column("text", title: "In words", wraps: true),
+      Column("error", title: "Error", wraps: true),
     ]
     if window != nil {
       columns.append(Column("certainty", title: "In window"))
@@ -99,7 +99,7 @@ extension DateExplainer.Answer {
     for (name, text) in fields {
       let padding = String(repeating: " ", count: 11 - name.count)
       output.write(
-        Style.dim.apply(to: name, color: output.terminal.usesColor) + padding + text + "\n")
+        TerminalStyle.dim.apply(to: name, isOn: output.terminal.usesColor) + padding + text + "\n")
     }
   }
 }
@@ -112,16 +112,5 @@ extension EDTFError {
     return KGraphError(
       .invalid, reason,
       at: SourceLocation(file: "date", line: 1, column: column, excerpt: text), hint: hint)
-  }
-}
-
-extension Certainty {
-  /// How a terminal shows it.
-  var style: Style {
-    switch self {
-    case .certain: .green
-    case .possible: .yellow
-    case .conceivable, .no: .dim
-    }
   }
 }

@@ -59,8 +59,8 @@ final class Output {
   }
 
   /// Prints a line.
-  func line(_ text: String = "", style: Style = .plain) {
-    write(style.apply(to: text, color: terminal.usesColor) + "\n")
+  func line(_ text: String = "", style: TerminalStyle = .plain) {
+    write(style.apply(to: text, isOn: terminal.usesColor) + "\n")
   }
 
   /// Prints what is still held back and waits for the pager.

@@ -7,9 +7,9 @@ struct Cell: Sendable, Hashable {
   /// The words for tables and Markdown; `nil` where the value reads well as it is.
   var words: String?
   /// How a terminal shows it.
-  var style: Style
+  var style: TerminalStyle
 
-  init(_ value: PropertyValue, words: String? = nil, style: Style = .plain) {
+  init(_ value: PropertyValue, words: String? = nil, style: TerminalStyle = .plain) {
     self.value = value
     self.words = words
     self.style = style
@@ -18,7 +18,7 @@ struct Cell: Sendable, Hashable {
   /// No value.
   static let none = Cell(.null)
 
-  static func text(_ text: String?, words: String? = nil, style: Style = .plain) -> Cell {
+  static func text(_ text: String?, words: String? = nil, style: TerminalStyle = .plain) -> Cell {
     Cell(text.map(PropertyValue.string) ?? .null, words: words, style: style)
   }
 
@@ -51,25 +51,22 @@ struct Cell: Sendable, Hashable {
 
 /// A column of a table and the field of the same values in JSON and CSV.
 struct Column: Sendable, Hashable {
-  /// Where the text of a narrow column stands.
-  enum Alignment: Sendable { case left, right }
-  /// What happens to text that is wider than a terminal leaves room for.
-  enum Fit: Sendable { case whole, wrap, truncate }
-
   /// The field name in JSON, CSV and TSV.
   var name: String
   /// The heading of tables; `nil` keeps the column out of tables.
   var title: String?
-  var alignment: Alignment
-  var fit: Fit
+  /// Where the text of a narrow column stands.
+  var alignment: TextAlignment
+  /// Whether long text wraps where a terminal leaves too little room.
+  var wraps: Bool
 
   init(
-    _ name: String, title: String?, alignment: Alignment = .left, fit: Fit = .whole
+    _ name: String, title: String?, alignment: TextAlignment = .left, wraps: Bool = false
   ) {
     self.name = name
     self.title = title
     self.alignment = alignment
-    self.fit = fit
+    self.wraps = wraps
   }
 
   /// A column that only programs get.

@@ -43,7 +43,7 @@ struct RowPrinter {
   mutating func finish() {
     if count == 0 { begin() }
     switch format {
-    case .table: output.write(TextTable(columns: columns, rows: held).text(for: output.terminal))
+    case .table: printTable()
     case .json: output.write(count == 0 ? "]\n" : "\n]\n")
     default: break
     }
@@ -55,6 +55,26 @@ struct RowPrinter {
     var printer = RowPrinter(columns: columns, format: format, output: output)
     for row in rows { printer.add(row) }
     printer.finish()
+  }
+
+  /// Lays out the rows that were kept; columns without a single value are left out.
+  private func printTable() {
+    guard !held.isEmpty else { return }
+    let filled = shown.filter { index in held.contains { !$0[index].displayText.isEmpty } }
+    var table = TextTable(
+      columns: filled.map { index in
+        let column = columns[index]
+        return TextTable.Column(
+          column.title ?? "", alignment: column.alignment, minimum: column.wraps ? 12 : .max,
+          isFlexible: column.wraps)
+      })
+    for row in held {
+      table.append(filled.map { TextTable.Cell(row[$0].displayText, style: row[$0].style) })
+    }
+    let terminal = output.terminal
+    for line in table.lines(width: terminal.width, isColored: terminal.usesColor) {
+      output.line(line)
+    }
   }
 
   private var shown: [Int] { columns.indices.filter { columns[$0].title != nil } }
