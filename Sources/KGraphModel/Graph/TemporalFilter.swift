@@ -75,6 +75,9 @@ public struct VisibilityCheck: Sendable {
   /// Prepares a filter for a case.
   ///
   /// - Parameters:
+  ///   - filter: the filter.
+  ///   - ontology: the vocabulary of the case.
+  ///   - clock: how its dates are read.
   ///   - publication: when a source was published; asked only where ``TemporalFilter/knownAt`` is set.
   ///   - recorded: when an element was recorded, in milliseconds since 1970 UTC; asked only for
   ///     elements without dated evidence.

@@ -87,6 +87,7 @@ public struct TextTable: Sendable {
   /// - Parameters:
   ///   - width: the columns of the terminal; `nil` for as wide as it needs.
   ///   - isColored: whether looks are shown by escape sequences.
+  /// - Returns: the lines, without line breaks.
   public func lines(width: Int? = nil, isColored: Bool = false) -> [String] {
     lines(widths: columnWidths(fitting: width), isColored: isColored, withHead: true)
   }
