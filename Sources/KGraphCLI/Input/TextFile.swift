@@ -22,7 +22,7 @@ enum TextFile {
   /// - Throws: ``KGraphError`` where it cannot be read.
   static func bytes(_ path: String) throws(KGraphError) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw trouble("cannot read", path) }
+    guard descriptor >= 0 else { throw trouble("cannot read", path, errno) }
     defer { if path != "-" { close(descriptor) } }
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -31,26 +31,9 @@ enum TextFile {
       if count == 0 { return result }
       if count < 0 {
         if errno == EINTR { continue }
-        throw trouble("cannot read", path)
+        throw trouble("cannot read", path, errno)
       }
       result.append(contentsOf: chunk[..<count])
-    }
-  }
-
-  /// Writes a file whole: to a name beside it first, then renamed, so that no reader sees a half.
-  ///
-  /// - Throws: ``KGraphError`` where it cannot be written.
-  static func write(_ text: String, to path: String) throws(KGraphError) {
-    let draft = "\(path).kgraph-\(getpid())"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw trouble("cannot write", path) }
-    let failure = Output.writeAll(Array(text.utf8), to: descriptor)
-    close(descriptor)
-    guard failure == nil, rename(draft, path) == 0 else {
-      if let failure { errno = failure }
-      let error = trouble("cannot write", path)
-      unlink(draft)
-      throw error
     }
   }
 
@@ -60,6 +43,12 @@ enum TextFile {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a path is a plain file, and no pipe or device.
+  static func isPlainFile(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Whether something is at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -67,7 +56,7 @@ enum TextFile {
   ///
   /// - Throws: ``KGraphError`` where it cannot be read.
   static func names(inFolder path: String) throws(KGraphError) -> [String] {
-    guard let folder = opendir(path) else { throw trouble("cannot read the folder", path) }
+    guard let folder = opendir(path) else { throw trouble("cannot read the folder", path, errno) }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
@@ -79,10 +68,11 @@ enum TextFile {
     return names.sorted()
   }
 
-  private static func trouble(_ what: String, _ path: String) -> KGraphError {
+  /// The error for an operation of the system that failed.
+  static func trouble(_ what: String, _ path: String, _ number: Int32) -> KGraphError {
     KGraphError(
-      errno == ENOSPC ? .diskFull : .io, "\(what) '\(path)'",
-      cause: String(cString: strerror(errno)))
+      number == ENOSPC ? .diskFull : .io, "\(what) '\(path)'",
+      cause: String(cString: strerror(number)))
   }
 }
 

@@ -12,8 +12,22 @@ struct KGraphCommand: ParsableCommand {
       """,
     version: Version.text,
     groupedSubcommands: [
-      CommandGroup(name: "Look", subcommands: [DateCommand.self]),
       CommandGroup(
-        name: "About the tool", subcommands: [CompletionsCommand.self, VersionCommand.self]),
+        name: "Case", subcommands: [InitCommand.self, LoadCommand.self, DumpCommand.self]),
+      CommandGroup(
+        name: "Record",
+        subcommands: [
+          AddEventCommand.self, AddActorCommand.self, AddPlaceCommand.self, AddSourceCommand.self,
+          AddStatementCommand.self, LinkCommand.self, CiteCommand.self, EditCommand.self,
+          RetractCommand.self, AliasCommand.self,
+        ]),
+      CommandGroup(
+        name: "Look",
+        subcommands: [DateCommand.self]),
+      CommandGroup(
+        name: "Keep",
+        subcommands: [UndoCommand.self, BackupCommand.self]),
+      CommandGroup(
+        name: "Tool", subcommands: [CompletionsCommand.self, VersionCommand.self]),
     ])
 }

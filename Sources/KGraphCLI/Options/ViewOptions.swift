@@ -51,17 +51,7 @@ struct ViewOptions: ParsableArguments {
       window: try window.window(clock: clock),
       floor: certain ? .certain : conceivable ? .conceivable : .possible,
       knownAt: try knownAt.map { try Self.window("--known-at", $0, clock) },
-      recordedAt: try moment, statuses: status.isEmpty ? nil : Set(status))
-  }
-
-  /// The record time in unix milliseconds: the end of the day or of the second that was named.
-  var moment: Int64? {
-    get throws {
-      guard let recordedAt else { return nil }
-      let window = try Self.window("--recorded-at", recordedAt, .utc)
-      guard window.end < .max / 1000 else { return .max }
-      return window.end * 1000 - 1
-    }
+      recordedAt: try RecordMoment.read(recordedAt), statuses: status.isEmpty ? nil : Set(status))
   }
 
   private static func window(

@@ -46,13 +46,16 @@ final class Output {
   var collected: String { String(decoding: buffer, as: UTF8.self) }
 
   /// Prints text.
-  func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
+  func write(_ text: String) { write(bytes: Array(text.utf8)) }
+
+  /// Prints text as UTF-8.
+  func write(bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
     switch target {
     case .memory: break
     case .standardOutput, .pager: if buffer.count > 1 << 16 { flush() }
     case .held:
-      lineCount += text.utf8.count { $0 == 0x0A }
+      lineCount += bytes.count { $0 == 0x0A }
       guard lineCount >= (terminal.height ?? 24), let pagerCommand else { return }
       target = Pager(pagerCommand).map(Target.pager) ?? .standardOutput
     }
