@@ -164,7 +164,8 @@ public struct VisibilityCheck: Sendable {
   /// Whether an element was known before an instant: `.certain`, `.possible` or `.no`.
   ///
   /// Known from its stated date, else from the earliest publication among supporting evidence, else
-  /// from its record time; with none of these it is possibly known.
+  /// from its record time; with none of these it is possibly known. What only disputing evidence
+  /// speaks of was never known.
   private func knowledge(
     of key: ElementKey, stated: EDTF?, evidence: [Evidence], own: ValidTime?, before end: Int64
   ) -> Certainty {
@@ -181,6 +182,8 @@ public struct VisibilityCheck: Sendable {
       if upper < end, !bounds.contains(where: { $0.flags.contains(.hedged) }) { return .certain }
       return lower < end ? .possible : .no
     }
+    // Sources that only dispute or mention an element never made it known.
+    if !evidence.isEmpty, !evidence.contains(where: { $0.stance == .supports }) { return .no }
     guard let milliseconds = recorded(key) else { return .possible }
     let local = milliseconds / 1000 + Int64(clock.zoneOffsetSeconds)
     return local < end ? .certain : .no
