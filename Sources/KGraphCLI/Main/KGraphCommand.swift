@@ -23,10 +23,13 @@ struct KGraphCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Look",
-        subcommands: [DateCommand.self]),
+        subcommands: [
+          TimelineCommand.self, ShowCommand.self, NeighborsCommand.self, SearchCommand.self,
+          ResolveCommand.self, StatsCommand.self, DateCommand.self,
+        ]),
       CommandGroup(
         name: "Keep",
-        subcommands: [UndoCommand.self, BackupCommand.self]),
+        subcommands: [CheckCommand.self, LogCommand.self, UndoCommand.self, BackupCommand.self]),
       CommandGroup(
         name: "Tool", subcommands: [CompletionsCommand.self, VersionCommand.self]),
     ])

@@ -26,7 +26,7 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Only these statuses; facts if not given.", valueName: "status"))
+    help: ArgumentHelp("Only elements of these statuses.", valueName: "status"))
   var status: [Status] = []
 
   /// Refuses options that contradict each other.
@@ -47,11 +47,12 @@ struct ViewOptions: ParsableArguments {
   func view(of case: Case) throws -> View {
     // Reading the description of the case is only worth its time where a date needs the clock.
     let clock = isDated ? try `case`.info().clock : .utc
-    return View(
+    let filter = TemporalFilter(
       window: try window.window(clock: clock),
       floor: certain ? .certain : conceivable ? .conceivable : .possible,
       knownAt: try knownAt.map { try Self.window("--known-at", $0, clock) },
-      recordedAt: try RecordMoment.read(recordedAt), statuses: status.isEmpty ? nil : Set(status))
+      statuses: status.isEmpty ? nil : Set(status))
+    return View(filter: filter, recordedAt: try RecordMoment.read(recordedAt))
   }
 
   private static func window(
