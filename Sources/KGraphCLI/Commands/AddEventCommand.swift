@@ -85,7 +85,7 @@ struct AddEventCommand: ParsableCommand {
         throw KGraphError(.interrupted, "the draft was left as it was; nothing was written")
       }
       return try opened.load(
-        [TextInput(name: "draft", bytes: Array(text.utf8))], stamp: stamp, dryRun: dryRun)
+        [InputText(name: "draft", bytes: Array(text.utf8))], stamp: stamp, dryRun: dryRun)
     }
   }
 

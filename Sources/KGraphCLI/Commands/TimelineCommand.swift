@@ -63,9 +63,8 @@ struct TimelineCommand: ParsableCommand {
     try look.look { opened, view, output in
       let timeline = try opened.timeline(
         TimelineRequest(
-          actors: actor, types: type, places: place, text: text, extras: with?.extras ?? [],
-          limit: look.output.limit),
-        view: view)
+          view: view, actors: actor, types: type, places: place, text: text,
+          extras: with?.extras ?? [], limit: look.output.limit))
       if let svg {
         try write(timeline, to: svg, output)
       } else if chart {

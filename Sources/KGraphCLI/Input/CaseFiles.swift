@@ -6,17 +6,17 @@ enum CaseFiles {
   /// Reads files, folders and standard input.
   ///
   /// - Throws: ``KGraphError`` where a file cannot be read or a folder holds none.
-  static func inputs(_ paths: [String]) throws -> [TextInput] {
-    try paths.flatMap { path -> [TextInput] in
+  static func inputs(_ paths: [String]) throws -> [InputText] {
+    try paths.flatMap { path -> [InputText] in
       guard path != "-", TextFile.isFolder(path) else {
-        return [TextInput(name: path, bytes: try TextFile.bytes(path))]
+        return [InputText(name: path, bytes: try TextFile.bytes(path))]
       }
       let found = try files(below: path.hasSuffix("/") ? String(path.dropLast()) : path)
       guard !found.isEmpty else {
         throw KGraphError(
           .invalid, "there is no case file in '\(path)'", hint: "case files end in .yaml or .yml")
       }
-      return try found.map { TextInput(name: $0, bytes: try TextFile.bytes($0)) }
+      return try found.map { InputText(name: $0, bytes: try TextFile.bytes($0)) }
     }
   }
 

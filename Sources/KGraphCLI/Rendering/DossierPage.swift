@@ -88,7 +88,8 @@ struct DossierPage {
   private func row(_ line: Dossier.Line) -> [(text: String, style: TerminalStyle)] {
     let status = line.edge.status == .reported ? line.other.status : line.edge.status
     var odd = status == .reported ? "" : "(\(status.rawValue))"
-    if isDated, let marker = line.certainty?.marker, !marker.isEmpty {
+    let marker = line.certainty.marker
+    if isDated, !marker.isEmpty {
       odd = odd.isEmpty ? marker : "\(marker) \(odd)"
     }
     return [
