@@ -74,12 +74,23 @@ struct NeighborsCommand: ParsableCommand {
     let words = edge.type.lowercased().split(separator: "_").joined(separator: " ")
     return [
       .count(row.depth), .text(row.near.key.text, words: row.near.label),
-      .text(edge.type, words: row.isOutgoing ? "\(words) →" : "← \(words)", style: .dim),
+      .text(edge.type, words: phrase(edge, words, isOutgoing: row.isOutgoing), style: .dim),
       .text(row.far.label), .when(edge.time, edtf: edtf),
       .certainty(row.certainty, isAsked: look.isDated), .oddStatus(edge.status), .grade(row.grade),
       .key(edge.key), .text(edge.type), .text("\(from.label) \(words) \(to.label)"),
       .text(row.isOutgoing ? "out" : "in"), .key(row.far.key), .text(row.far.type),
       .text(edge.derivedFrom?.text),
     ]
+  }
+
+  /// The relation with an arrow and what narrows it: `perpetrator in →`, `← labels (terrorists)`.
+  private func phrase(_ edge: Edge, _ words: String, isOutgoing: Bool) -> String {
+    var text = words
+    if let role = edge.properties["role"]?.string, edge.type == "PARTICIPATED_IN" {
+      text = "\(role) in"
+    } else if let detail = edge.properties["as"]?.string ?? edge.properties["attitude"]?.string {
+      text += " (\(detail))"
+    }
+    return isOutgoing ? "\(text) →" : "← \(text)"
   }
 }

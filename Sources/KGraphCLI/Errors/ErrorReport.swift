@@ -42,7 +42,7 @@ struct ErrorReport {
       let code = KGraphCommand.exitCode(for: error)
       exitCode = code.rawValue
       if code == .success {
-        text = KGraphCommand.fullMessage(for: error)
+        text = Self.ownOptionsFirst(KGraphCommand.fullMessage(for: error))
         isAnswer = true
       } else if code == .validationFailure {
         let path = ["kgraph", command].compactMap(\.self).joined(separator: " ")
@@ -51,6 +51,20 @@ struct ErrorReport {
         text = KGraphError(.io, KGraphCommand.message(for: error)).rendered()
       }
     }
+  }
+
+  /// Help with the options of the command itself above those that many commands share.
+  private static func ownOptionsFirst(_ help: String) -> String {
+    var sections = help.split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
+    guard let own = sections.firstIndex(where: { $0.hasPrefix("OPTIONS:") }),
+      let usage = sections.lastIndex(where: {
+        $0.hasPrefix("USAGE:") || $0.hasPrefix("ARGUMENTS:")
+      }), usage + 1 < own
+    else { return help }
+    var section = sections.remove(at: own)
+    while section.last == "\n" { section.removeLast() }
+    sections.insert(section, at: usage + 1)
+    return sections.joined(separator: "\n\n")
   }
 
   private static func usage(_ message: String, path: String) -> String {

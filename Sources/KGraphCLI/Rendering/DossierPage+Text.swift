@@ -46,15 +46,19 @@ extension DossierPage {
   }
 
   private func table(of section: Section) -> TextTable {
-    var table = TextTable(columns: [
-      TextTable.Column("", minimum: 10, maximum: 28),
-      TextTable.Column("", minimum: 10, maximum: 30),
-      TextTable.Column("", minimum: 20, isFlexible: true),
-      TextTable.Column("", minimum: 2, maximum: 40),
-    ])
+    // The column that tells what it is about takes the room that is left.
+    let main = section.heads.firstIndex { Self.mainHeads.contains($0) }
+    var table = TextTable(
+      columns: section.heads.indices.map { index in
+        TextTable.Column("", minimum: index == main ? 20 : 12, isFlexible: index == main)
+      })
     for row in section.rows {
       table.append(row.map { TextTable.Cell($0.text, style: $0.style) })
     }
     return table
   }
+
+  private static let mainHeads: Set<String> = [
+    "Who", "Event", "Who or what", "What", "Statement", "Title",
+  ]
 }

@@ -64,18 +64,28 @@ struct DossierPage {
   /// The sections that have rows.
   var sections: [Section] {
     let isEvent = dossier.roles.contains { !$0.isOutgoing }
-    let lines = ["", "When", "What", "Status"]
     return [
+      isEvent
+        ? Section(
+          title: "Who took part", heads: ["Role", "Who"],
+          rows: dossier.roles.map { [phrase($0), other($0)] })
+        : Section(
+          title: "Events", heads: ["When", "Role", "Event"],
+          rows: dossier.roles.map { [when($0), phrase($0), other($0)] }),
       Section(
-        title: isEvent ? "Who took part" : "Events", heads: lines, rows: dossier.roles.map(row)),
-      Section(title: "Relations", heads: lines, rows: dossier.relations.map(row)),
-      Section(title: "Context", heads: lines, rows: dossier.structure.map(row)),
-      Section(title: "Statements", heads: lines, rows: dossier.statements.map(row)),
+        title: "Relations", heads: ["Relation", "Who or what", "When", "Grade"],
+        rows: dossier.relations.map { [phrase($0), other($0), when($0), grade($0)] }),
       Section(
-        title: "Evidence", heads: ["Grade", "Source", "Title", ""],
+        title: "Context", heads: ["Relation", "What", "When"],
+        rows: dossier.structure.map { [phrase($0), other($0), when($0)] }),
+      Section(
+        title: "Statements", heads: ["When", "Relation", "Statement"],
+        rows: dossier.statements.map { [when($0), phrase($0), other($0)] }),
+      Section(
+        title: "Evidence", heads: ["Grade", "Source", "Title", "Remark"],
         rows: dossier.citations.map(row)),
       Section(
-        title: "What rests on it", heads: ["Type", "When", "What", "Status"],
+        title: "What rests on it", heads: ["When", "Type", "What"],
         rows: dossier.supports.map(row)),
     ].filter { !$0.rows.isEmpty }
   }
@@ -85,17 +95,35 @@ struct DossierPage {
     return edtf ? time.edtfText : time.displayText
   }
 
-  private func row(_ line: Dossier.Line) -> [(text: String, style: TerminalStyle)] {
-    let status = line.edge.status == .reported ? line.other.status : line.edge.status
-    var odd = status == .reported ? "" : "(\(status.rawValue))"
-    let marker = line.certainty.marker
-    if isDated, !marker.isEmpty {
-      odd = odd.isEmpty ? marker : "\(marker) \(odd)"
-    }
-    return [
-      (line.phrase, .dim), (date(line.edge.time ?? line.other.eventTime), .plain),
-      (line.other.label, status.style), (odd, status.style),
-    ]
+  private typealias Text = (text: String, style: TerminalStyle)
+
+  private func phrase(_ line: Dossier.Line) -> Text { (line.phrase, .dim) }
+
+  private func other(_ line: Dossier.Line) -> Text {
+    let status = status(line)
+    return (
+      ([line.other.label] + remarks(status, certainty: line.certainty)).joined(separator: " "),
+      status.style
+    )
+  }
+
+  private func grade(_ line: Dossier.Line) -> Text {
+    (line.edge.evidence.bestGrade?.description ?? "", .dim)
+  }
+
+  private func when(_ line: Dossier.Line) -> Text {
+    (date(line.edge.time ?? line.other.time), .plain)
+  }
+
+  /// The status of the line, or of what it leads to where the line itself is plain.
+  private func status(_ line: Dossier.Line) -> Status {
+    line.edge.status == .reported ? line.other.status : line.edge.status
+  }
+
+  /// What stands behind a label: `(claimed)`, and `?` where it only possibly lies in the window.
+  private func remarks(_ status: Status, certainty: Certainty? = nil) -> [String] {
+    let marker = isDated ? certainty?.marker ?? "" : ""
+    return [status == .reported ? "" : "(\(status.rawValue))", marker].filter { !$0.isEmpty }
   }
 
   private func row(_ citation: Dossier.Citation) -> [(text: String, style: TerminalStyle)] {
@@ -114,10 +142,11 @@ struct DossierPage {
   }
 
   private func row(_ summary: Dossier.Summary) -> [(text: String, style: TerminalStyle)] {
-    let odd = summary.status == .reported ? "" : "(\(summary.status.rawValue))"
-    return [
-      (summary.type, .dim), (date(summary.time), .plain), (summary.label, summary.status.style),
-      (odd, summary.status.style),
+    [
+      (date(summary.time), .plain), (summary.type, .dim),
+      (
+        ([summary.label] + remarks(summary.status)).joined(separator: " "), summary.status.style
+      ),
     ]
   }
 }
@@ -136,11 +165,6 @@ extension Certainty {
     case .conceivable, .no: "??"
     }
   }
-}
-
-extension Dossier.Summary {
-  /// The time of something that happens; an actor's own dates say nothing about a line.
-  fileprivate var eventTime: ValidTime? { time }
 }
 
 extension Alias {
