@@ -49,6 +49,7 @@ package enum YAMLParser {
     let firstLine: Int
     private let hasEscapedMark: Bool
     private var hasReportedDepth = false
+    private var reportedAnchors: Set<Int> = []
 
     init(text: SourceText, firstLine: Int) {
       self.text = text
@@ -60,7 +61,7 @@ package enum YAMLParser {
       let line = (node.mark?.line ?? 1) + firstLine
       var result = YAMLNode(
         content: .scalar(""), tag: nil, isPlain: false, line: line, column: node.mark?.column ?? 1)
-      if node.anchor != nil {
+      if node.anchor != nil, reportedAnchors.insert(line << 20 | result.column).inserted {
         issues.error(
           result, "anchors and aliases are not used in this format", hint: "write the value out")
       }
