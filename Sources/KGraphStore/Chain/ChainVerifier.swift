@@ -65,7 +65,8 @@ struct ChainVerifier {
   ) throws -> [UInt8] {
     var nodeDigest = ChainDigest()
     var edgeDigest = ChainDigest()
-    for run in try changes.runs(of: record.id) {
+    let runs = try changes.runs(of: record.id)
+    for run in runs {
       let isEdge = ElementLookup.isEdge(run.first)
       let expected = (run.last - run.first) / 2 + 1
       let found =
@@ -81,7 +82,7 @@ struct ChainVerifier {
     let settings = try Row.fetchAll(
       db, sql: "SELECT name, value FROM setting WHERE tx = ? ORDER BY name", arguments: [record.id])
     return record.chainHash(
-      previous: previous, nodes: nodeDigest.finalize(), edges: edgeDigest.finalize(),
+      previous: previous, runs: runs, nodes: nodeDigest.finalize(), edges: edgeDigest.finalize(),
       settings: settings.map { ($0[0], $0[1]) })
   }
 

@@ -22,7 +22,8 @@ struct LogRecord: Sendable {
 
   /// The hash of the transaction from the hash before it and everything that it wrote.
   func chainHash(
-    previous: [UInt8], nodes: [UInt8], edges: [UInt8], settings: [(name: String, value: String?)]
+    previous: [UInt8], runs: [ChangeRuns.Run], nodes: [UInt8], edges: [UInt8],
+    settings: [(name: String, value: String?)]
   ) -> [UInt8] {
     var digest = ChainDigest()
     digest.add(digest: previous)
@@ -35,6 +36,13 @@ struct LogRecord: Sendable {
     digest.add(added)
     digest.add(changed)
     digest.add(retracted)
+    for run in runs {
+      digest.add(run.sequence)
+      digest.add(run.kind.rawValue)
+      digest.add(run.first)
+      digest.add(run.last)
+      digest.flushIfLarge()
+    }
     digest.add(digest: nodes)
     digest.add(digest: edges)
     for setting in settings.sorted(by: { $0.name < $1.name }) {

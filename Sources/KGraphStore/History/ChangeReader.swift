@@ -6,7 +6,7 @@ struct ChangeReader {
 
   init(_ db: Database) throws {
     statement = try db.cachedStatement(
-      sql: "SELECT kind, first, last FROM change WHERE tx = ? ORDER BY seq")
+      sql: "SELECT kind, first, last, seq FROM change WHERE tx = ? ORDER BY seq")
   }
 
   /// The runs of a transaction: those of nodes, then those of edges, each in the order of writing.
@@ -15,7 +15,7 @@ struct ChangeReader {
   func runs(of tx: Int64) throws -> [ChangeRuns.Run] {
     try Row.fetchAll(statement, arguments: [tx]).compactMap { row in
       guard let kind = ChangeKind(rawValue: row[0]) else { return nil }
-      return ChangeRuns.Run(kind: kind, first: row[1], last: row[2])
+      return ChangeRuns.Run(kind: kind, first: row[1], last: row[2], sequence: row[3])
     }
   }
 }

@@ -16,7 +16,8 @@ struct NameSearch {
 
   init(_ reader: GraphReader) { self.reader = reader }
 
-  /// The nodes whose key, label or alias is a name, folded: keys first, then labels, then aliases.
+  /// The nodes whose key, label or alias is a name, folded: the key as given first, then labels, then
+  /// aliases and keys.
   func resolve(_ name: String) throws -> [NameMatch] {
     let folded = NameKey.normalize(name)
     var matches: [NameMatch] = []
@@ -28,12 +29,16 @@ struct NameSearch {
     matches += try self.matches(hits)
     matches += try ended { NameIndex.Entry($0).names.firstIndex(of: folded) }
       .map { NameMatch($0.node, ordinal: $0.ordinal, rank: .exact) }
-    return Self.unique(
-      matches.enumerated().sorted { left, right in
-        let (a, b) = (left.element, right.element)
-        return (a.matchedName == a.label ? 0 : 1, left.offset)
-          < (b.matchedName == b.label ? 0 : 1, right.offset)
-      }.map(\.element))
+    let order = matches.enumerated().sorted { left, right in
+      (Self.precedence(left.element, name), left.offset)
+        < (Self.precedence(right.element, name), right.offset)
+    }
+    return Self.unique(order.map(\.element))
+  }
+
+  private static func precedence(_ match: NameMatch, _ name: String) -> Int {
+    if match.key.text == name, match.matchedName == name { return 0 }
+    return match.matchedName == match.label ? 1 : 2
   }
 
   /// The nodes that words lead to, best first: same name, names that begin so, names that contain
