@@ -20,7 +20,7 @@ public final class Case: Sendable {
     try checkZone(info)
     return Case(
       store: try CaseStore.create(
-        at: path, info: info, ontology: OntologyReader.standard(), stamp: stamp.now()))
+        at: path, info: info, ontology: DefaultOntology.read(), stamp: stamp.now()))
   }
 
   /// Opens a case.

@@ -49,7 +49,7 @@ enum Suggestions {
         ORDER BY folded LIMIT \(limit)
         """)
     var found: Set<Int64> = []
-    for length in [4, 2] where found.count < limit {
+    for length in [4, 2, 1] where found.count < limit {
       let head = String(folded.prefix(length))
       found.formUnion(
         try Int64.fetchAll(prefix, arguments: [head, head + "\u{10FFFF}"]))
