@@ -36,7 +36,7 @@ enum FrozenFile {
   /// The full-text table keeps no text to read back.
   private static func textInserts(_ store: CaseStore, _ db: Database) throws -> [String] {
     try Row.fetchAll(db, sql: "SELECT \(NodeRecord.columnList) FROM node").map { row in
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       let entry = NameIndex.Entry(try record.node(typeName: ""))
       let names = try String.fetchOne(db, sql: "SELECT quote(?)", arguments: [entry.allNames])
       return "INSERT INTO text(rowid, names, notes) VALUES (\(record.id), \(names ?? "''"), "

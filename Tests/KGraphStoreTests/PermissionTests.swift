@@ -6,7 +6,9 @@ import Testing
 
 @testable import KGraphStore
 
-/// Read-only files and folders. The superuser may write everywhere, so these tests act as nobody.
+/// Read-only files and folders.
+///
+/// The superuser may write everywhere, so these tests act as nobody.
 @Suite(.serialized) struct PermissionTests {
   let scratch: Scratch
 

@@ -1,3 +1,4 @@
+import KGraphModel
 import KGraphTestSupport
 import Testing
 

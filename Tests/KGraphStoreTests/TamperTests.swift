@@ -118,13 +118,7 @@ import Testing
           report.add("refused", transaction: target.transaction)
           return .rollback
         }
-        do {
-          try StructureVerifier(db).verify(&report)
-          try ChainVerifier(db).verify(&report)
-          try IndexVerifier(db).verify(&report)
-        } catch {
-          report.add("unreadable: \(error)", transaction: target.transaction)
-        }
+        report = CaseVerifier.verify(db)
         return .rollback
       }
     }
@@ -151,9 +145,7 @@ import Testing
       try store.queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
           try db.execute(sql: sql)
-          try StructureVerifier(db).verify(&report)
-          try ChainVerifier(db).verify(&report)
-          try IndexVerifier(db).verify(&report)
+          report = CaseVerifier.verify(db)
           return .rollback
         }
       }

@@ -51,7 +51,7 @@ struct IndexVerifier {
       sql: "INSERT INTO temp.verify_text(rowid, names, notes) VALUES (?, ?, ?)")
     let rows = try Row.fetchCursor(db, sql: "SELECT \(NodeRecord.columnList) FROM node ORDER BY id")
     while let row = try rows.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       guard let node = try? record.node(typeName: types.name(record.type)) else {
         report.add("the node cannot be read", transaction: record.tx, element: record.key)
         continue
@@ -73,7 +73,7 @@ struct IndexVerifier {
   private func verifyEdges(_ report: inout VerifyReport, _ citations: inout Int) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT \(EdgeRecord.columnList) FROM edge ORDER BY id")
     while let row = try rows.next() {
-      let record = EdgeRecord(row)
+      let record = try EdgeRecord(row)
       let typeName = types.name(record.type)
       guard let edge = try? record.edge(from: "a", typeName: typeName, to: "b", origin: nil) else {
         report.add(
@@ -90,13 +90,13 @@ struct IndexVerifier {
   private func verifyEnded(_ report: inout VerifyReport) throws {
     let nodes = try Row.fetchCursor(db, sql: "SELECT \(NodeRecord.columnList) FROM node_version")
     while let row = try nodes.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       guard let node = try? record.node(typeName: "") else { continue }
       check(node, record, &report)
     }
     let edges = try Row.fetchCursor(db, sql: "SELECT \(EdgeRecord.columnList) FROM edge_version")
     while let row = try edges.next() {
-      let record = EdgeRecord(row)
+      let record = try EdgeRecord(row)
       let typeName = types.name(record.type)
       guard let edge = try? record.edge(from: "a", typeName: typeName, to: "b", origin: nil) else {
         continue
@@ -161,7 +161,7 @@ struct IndexVerifier {
             EXCEPT SELECT term, doc, col FROM temp.verify_\(right)) LIMIT 20
           """)
       for row in documents {
-        report.add("the full-text index is wrong", element: try keys.key(row[0]))
+        report.add("the full-text index is wrong", element: try keys.key(row.get(0)))
       }
     }
   }

@@ -72,13 +72,17 @@ struct LogRecord: Sendable {
     "id, time, author, message, command, undoes, added, changed, retracted, hash"
 
   /// Reads the columns of ``columnList``.
-  init(_ row: Row) {
-    id = row[0]
-    stamp = TransactionStamp(author: row[2], message: row[3], command: row[4], time: row[1])
-    undoes = row[5]
-    added = row[6]
-    changed = row[7]
-    retracted = row[8]
+  ///
+  /// - Throws: `RowDecodingError` where a column holds another type.
+  init(_ row: Row) throws {
+    id = try row.get(0)
+    stamp = TransactionStamp(
+      author: try row.get(2), message: try row.get(3), command: try row.get(4),
+      time: try row.get(1))
+    undoes = try row.getIfAny(5)
+    added = try row.get(6)
+    changed = try row.get(7)
+    retracted = try row.get(8)
   }
 
   init(

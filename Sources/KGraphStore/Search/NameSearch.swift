@@ -78,7 +78,7 @@ struct NameSearch {
         ORDER BY folded, element, ordinal LIMIT ?
         """)
     return try Row.fetchAll(statement, arguments: [low, high, limit])
-      .map { Hit(id: $0[0], ordinal: $0[1], rank: rank) }
+      .map { Hit(id: try $0.get(0), ordinal: try $0.get(1), rank: rank) }
   }
 
   private func fullText(
@@ -90,7 +90,7 @@ struct NameSearch {
     let statement = try reader.db.cachedStatement(
       sql: "SELECT rowid FROM text WHERE text MATCH ? LIMIT ?")
     return try Row.fetchAll(statement, arguments: ["\(column) : (\(query))", 2 * limit])
-      .map { Hit(id: $0[0], ordinal: 0, rank: rank) }
+      .map { Hit(id: try $0.get(0), ordinal: 0, rank: rank) }
   }
 
   /// The matches of hits whose node has not changed since the point in the record.
@@ -120,7 +120,7 @@ struct NameSearch {
         """, arguments: [point, point])
     var found: [(Node, Int)] = []
     while let row = try rows.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       let node = try record.node(typeName: reader.types.name(record.type))
       if let ordinal = ordinal(node) { found.append((node, ordinal)) }
     }
