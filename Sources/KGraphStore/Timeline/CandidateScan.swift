@@ -49,11 +49,12 @@ struct CandidateScan {
       return try recorded("edge", reader.versions.edges, types, body)
     }
     for spanClass in 0...3 {
-      // The number is part of the text, so that the partial index is seen to apply.
+      // The second condition is that of the partial index, which SQLite asks for word by word.
       let dated = try reader.db.cachedStatement(
         sql: """
           SELECT id, earliest, latest, facets, type FROM edge INDEXED BY edge_time
-          WHERE span_class = \(spanClass) AND earliest >= ? AND earliest < ? AND latest > ?
+          WHERE span_class = \(spanClass) AND span_class < 4
+            AND earliest >= ? AND earliest < ? AND latest > ?
           """)
       let rows = try Row.fetchCursor(
         dated, arguments: [first(spanClass), window.end, window.start])
