@@ -22,7 +22,7 @@ struct StatsCommand: ParsableCommand {
         let statistics = try opened.statistics(by: by, view: view)
         print(statistics, to: output)
       } else {
-        print(try opened.overview(view: view), to: output)
+        print(try opened.overview(), to: output)
       }
     }
   }
