@@ -207,9 +207,9 @@ import Testing
     #expect(event.type == "Violence")
     #expect(event.properties["killed"] == Quantity("10..").map { .quantity($0) })
     #expect(event.evidence == [Evidence(source: "t", locator: "row 1", grade: Grade("C3"))])
-    let keys = contents.edges.keys.map(\.text).sorted()
+    let triples = contents.edges.values.map { "\($0.from) \($0.type) \($0.to)" }.sorted()
     #expect(
-      keys == [
+      triples == [
         "army ATTACKED damascus", "army PARTICIPATED_IN syr12", "damascus PARTICIPATED_IN syr12",
         "guard ATTACKED damascus", "guard PARTICIPATED_IN syr12", "syr12 OCCURRED_AT damascus",
       ])
