@@ -9,7 +9,7 @@ import Testing
   static let table: [String: Set<String>] = [
     "KGraphModel": [],
     "KGraphTimeline": ["KGraphModel"],
-    "KGraphStore": ["KGraphModel", "GRDB"],
+    "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
     "KGraphInterchange": ["KGraphModel", "Yams"],
     "KGraph": ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
     "KGraphCLI": ["KGraphModel", "KGraphTimeline", "KGraph", "ArgumentParser"],

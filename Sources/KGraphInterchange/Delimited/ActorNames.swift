@@ -62,7 +62,8 @@ final class ActorNames<Port: BulkPort> {
       if fitting.count == 1 { return fitting[0] }
       let choices = candidates.map { "\($0.key) (\($0.type))" }.joined(separator: ", ")
       throw RowProblem(
-        "'\(RowDates.clip(style.clean(cell)))' may mean \(choices)", hint: "use the key in the file")
+        "'\(RowDates.clip(style.clean(cell)))' may mean \(choices)", hint: "use the key in the file"
+      )
     }
   }
 
@@ -70,7 +71,8 @@ final class ActorNames<Port: BulkPort> {
     let name = style.clean(cell)
     let normalized = NameKey.normalize(name)
     if normalized.isEmpty {
-      return .nothing(RowProblem("'\(RowDates.clip(name))' has no letter or digit to make a name of"))
+      return .nothing(
+        RowProblem("'\(RowDates.clip(name))' has no letter or digit to make a name of"))
     }
     if let known = byNormalized[normalized] { return .node(known) }
     let candidates = try port.candidates(for: name).filter { isMeant($0.type) }
