@@ -57,20 +57,20 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KGraphModelTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Text/Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphConformanceTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphStoreTests",
       dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["CSV/Golden", "DOT/Golden", "JSON/Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
     .testTarget(

@@ -142,7 +142,8 @@ struct CaseFileElementWriter {
     var words: [String] = []
     switch properties[name] {
     case .string(let text): words = [text]
-    case .list(let values) where values.count > 1 && values.count == properties[name]?.strings.count:
+    case .list(let values)
+    where values.count > 1 && values.count == properties[name]?.strings.count:
       words = values.compactMap(\.string)
     default: return []
     }

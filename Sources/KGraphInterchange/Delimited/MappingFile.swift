@@ -78,6 +78,23 @@ package enum MappingFile {
     return options
   }
 
+  /// The words of the settings: `delimiter`, `header`, `source` ...
+  package static var settingNames: [String] { Setting.allCases.map(\.rawValue) }
+
+  /// Gives a setting a value, both as a mapping file writes them.
+  ///
+  /// - Throws: ``KGraphError`` for a setting that does not exist or a value that it cannot have.
+  package static func set(
+    _ name: String, to value: String, in options: inout DelimitedImportOptions
+  ) throws(KGraphError) {
+    guard let setting = Setting(rawValue: name) else {
+      throw KGraphError(
+        .invalid, "'\(name)' is not a setting",
+        hint: "settings are \(settingNames.joined(separator: ", "))")
+    }
+    try setting.apply(value, to: &options)
+  }
+
   /// The text of a mapping file, with every setting that differs from the usual.
   package static func write(_ options: DelimitedImportOptions) -> String {
     var lines = ["# kgraph mapping"]

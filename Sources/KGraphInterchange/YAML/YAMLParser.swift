@@ -47,27 +47,26 @@ package enum YAMLParser {
   private struct Converter {
     let text: SourceText
     let firstLine: Int
-    private let hasEscapedMark: Bool
     private var hasReportedDepth = false
+    private var reportedAnchors: Set<Int> = []
 
     init(text: SourceText, firstLine: Int) {
       self.text = text
       self.firstLine = firstLine
-      hasEscapedMark = text.text.contains("\\uFEFF") || text.text.contains("\\ufeff")
     }
 
     mutating func convert(_ node: Yams.Node, depth: Int, _ issues: inout Diagnostics) -> YAMLNode {
       let line = (node.mark?.line ?? 1) + firstLine
       var result = YAMLNode(
         content: .scalar(""), tag: nil, isPlain: false, line: line, column: node.mark?.column ?? 1)
-      if node.anchor != nil {
+      if node.anchor != nil, reportedAnchors.insert(line << 20 | result.column).inserted {
         issues.error(
           result, "anchors and aliases are not used in this format", hint: "write the value out")
       }
       switch node {
       case .scalar(let scalar):
         result.content = .scalar(scalar.string)
-        if hasEscapedMark, scalar.style == .doubleQuoted, beginsWithEscapedMark(result) {
+        if text.hasEscapedMark, scalar.style == .doubleQuoted, beginsWithEscapedMark(result) {
           result.content = .scalar("\u{FEFF}" + scalar.string)
         }
         result.isPlain = scalar.style == .plain

@@ -19,7 +19,8 @@ enum YAMLScalar {
   }
 
   /// A key with its colon; longer keys than YAML allows on one line take its explicit form.
-  static func key(_ text: String, _ context: Context = .block) -> (prefix: String, isExplicit: Bool) {
+  static func key(_ text: String, _ context: Context = .block) -> (prefix: String, isExplicit: Bool)
+  {
     let written = Self.text(text, context)
     // YAML limits an implicit key to 1024 characters.
     return written.utf8.count > 1000 ? ("? \(written)", true) : ("\(written):", false)
@@ -60,7 +61,8 @@ enum YAMLScalar {
       if !isPrintable(scalar) { return false }
       if scalar == "#", previous == " " { return false }
       if scalar == " ", previous == ":" { return false }
-      if context == .flow, ",[]{}".unicodeScalars.contains(scalar) { return false }
+      // YAML 1.1 has no plain question marks between brackets.
+      if context == .flow, ",[]{}?".unicodeScalars.contains(scalar) { return false }
       previous = scalar
     }
     return true

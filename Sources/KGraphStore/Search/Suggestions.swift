@@ -1,8 +1,10 @@
 import GRDB
 import KGraphModel
 
-/// Gathers known words that a person may have meant: a bounded number of candidates that begin alike
-/// or share a word, of which `Suggestion` picks the nearest. It only suggests.
+/// Gathers known words that a person may have meant.
+///
+/// A bounded number of candidates that begin alike or share a word, of which `Suggestion` picks the
+/// nearest.
 enum Suggestions {
   /// How many candidates of each kind are looked at.
   private static let limit = 200
@@ -49,7 +51,7 @@ enum Suggestions {
         ORDER BY folded LIMIT \(limit)
         """)
     var found: Set<Int64> = []
-    for length in [4, 2] where found.count < limit {
+    for length in [4, 2, 1] where found.count < limit {
       let head = String(folded.prefix(length))
       found.formUnion(
         try Int64.fetchAll(prefix, arguments: [head, head + "\u{10FFFF}"]))

@@ -36,15 +36,23 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  /// A text that is short in the report of a test run.
+  struct Oddity: CustomTestStringConvertible, Sendable {
+    var text: String
+    var testDescription: String { String(text.prefix(24)) }
+  }
+
+  private static let odd: [String] = [
     String(repeating: "[", count: 100_000), String(repeating: "- ", count: 50_000),
     String(repeating: "? ", count: 50_000), String(repeating: "{a: ", count: 20_000),
     String(repeating: "a: ", count: 1000), "a: &a [*a, *a]", "*a", "&a", "%YAML 9.9\n---\na: b",
     "--- a\n--- b", "\u{0}", "\u{FEFF}", "!", "!<", "|", ">\n", "? ", ":", "\"\\", "- - - -\n -",
     "sources: !x {}", "actors:\n\ta: {}", "case: [", "relations: {a: b}", "relations: {a B c: {}}",
     "a: &x 1\nb: {? [*x, *x] : 1}",
-  ])
-  func oddities(text: String) throws {
+  ]
+
+  @Test(arguments: odd.map(Oddity.init)) func oddities(oddity: Oddity) throws {
+    let text = oddity.text
     let reader = CaseFileReader(ontology: try DefaultOntology.read())
     expectLocated(Array(text.utf8)) {
       _ = try reader.read([TextInput(name: "f.yaml", text: text)])
@@ -90,8 +98,10 @@ import Testing
 struct ByteMutator {
   private var random: SeededRandom
   private static let tokens = [
-    "\n", "  ", "\t", ": ", "- ", "[", "]", "{", "}", "#", "\"", "'", "&a ", "*a", "!int ", "!!str ",
-    "|", ">", "? ", "---\n", "...\n", "..", "~", "\u{FEFF}", "\u{85}", "\u{2028}", "\u{0}", "\r", "é",
+    "\n", "  ", "\t", ": ", "- ", "[", "]", "{", "}", "#", "\"", "'", "&a ", "*a", "!int ",
+    "!!str ",
+    "|", ">", "? ", "---\n", "...\n", "..", "~", "\u{FEFF}", "\u{85}", "\u{2028}", "\u{0}", "\r",
+    "é",
     "relations:\n", "events:\n", "type: State", "when: ", "2015-13-99", "B9", " via ", " #2", "\\",
   ].map { Array($0.utf8) }
 

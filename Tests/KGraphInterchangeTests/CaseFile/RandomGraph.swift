@@ -157,7 +157,7 @@ struct RandomGraph {
     case 2: return .integer(pick([0, -1, .min, .max, 42]))
     case 3: return .float(pick([0, -0.5, 1e300, .infinity, -.infinity, 5, .leastNonzeroMagnitude]))
     case 4: return .edtf(try date())
-    case 5: return .quantity(pick([Quantity(5), Quantity("10..")!, Quantity("~50")!]))
+    case 5: return Quantity(pick(["5", "10..", "~50"])).map(PropertyValue.quantity) ?? .null
     case 6:
       let (kind, text) = pick(Self.temporals)
       return TemporalValue(kind, text).map(PropertyValue.temporal) ?? .null
@@ -216,7 +216,8 @@ struct RandomGraph {
   private static let propertyNames = [
     "note", "killed", "lat", "repeated", "retrieved", "act", "medium", "type", "when", "label",
     "properties", "perpetrator", "perpetrater", "", "a b", "#", "no", "null", "1", "é", "from",
-    "gist", "published", "x: y", "- z", "audience", "author", "derived_from", "aliases", "line\nbreak",
+    "gist", "published", "x: y", "- z", "audience", "author", "derived_from", "aliases",
+    "line\nbreak",
     String(repeating: "long", count: 300), "?", "<<", "=", "{", "kind", "as", "score", "é\u{301}",
   ]
   private static let dates = [
@@ -234,11 +235,16 @@ struct RandomGraph {
     ".nan", "-", "- a", "? a", ": a", "a: b", "a:", "a #b", "#a", "a#b", "[a]", "{a}", "a, b", "a]",
     "&a", "*a", "!a", "|", ">", "'a'", "\"a\"", "%a", "@a", "`a", "---", "--- a", "...", "... a",
     "<<", "=", "a\nb", "a\n\nb\n", "\n", "\t", "a\tb", "\r\n", "\u{85}", "\u{2028}x", "\u{FEFF}",
-    "\u{0}", "\u{7F}", "\u{9F}", "\u{FFFE}", "\u{10FFFF}", "e\u{301}", "جيش الإسلام", "🏳️‍🌈", "\\", "\\n",
-    "a ", " a", "key: [x", "\u{A0}", "\u{200B}", "\u{202E}x", "public", "press", "src", "n-1", "N 1",
-    "10..", "..", "unknown", "via", "B2", "!int 5", "a\\\"b", "0", "00", "1:2", "\u{3000}x", "e1", "1a",
+    "\u{0}", "\u{7F}", "\u{9F}", "\u{FFFE}", "\u{10FFFF}", "e\u{301}", "جيش الإسلام", "🏳️‍🌈", "\\",
+    "\\n",
+    "a ", " a", "key: [x", "\u{A0}", "\u{200B}", "\u{202E}x", "public", "press", "src", "n-1",
+    "N 1",
+    "10..", "..", "unknown", "via", "B2", "!int 5", "a\\\"b", "0", "00", "1:2", "\u{3000}x", "e1",
+    "1a",
   ]
   private static let scalars: [Unicode.Scalar] =
     (0..<0x180).compactMap { Unicode.Scalar($0 as UInt32) }
-    + ["\u{2028}", "\u{2029}", "\u{FEFF}", "\u{1F600}", "\u{64A}", "\u{301}", "\u{D7FF}", "\u{E000}"]
+    + [
+      "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{1F600}", "\u{64A}", "\u{301}", "\u{D7FF}", "\u{E000}",
+    ]
 }
