@@ -36,9 +36,8 @@ final class ActorNames<Port: BulkPort> {
 
   /// The node that a cell means.
   ///
-  /// - Parameters:
-  ///   - allowed: the types among which an ambiguous name is looked for; empty for all.
-  ///   - evidence: what is recorded for a node that is created.
+  /// An ambiguous name is looked for among the allowed types; an empty list allows all. The
+  /// evidence is recorded for a node that is created.
   func node(
     _ cell: FieldBytes, allowed: [String] = [], evidence: () -> [Evidence]
   ) throws -> BulkNode {
