@@ -8,12 +8,13 @@ extension KGraphError {
   public func rendered() -> String {
     var lines: [String] = []
     var head = ""
-    if let location {
+    // What was typed has no lines to count; the caret shows the place.
+    if let location, location.file != nil || location.excerpt == nil {
       head += "\(location.file.map { "\($0):" } ?? "")\(location.line):\(location.column): "
+      head += code == .findings ? "warning: " : "error: "
     } else {
       head += "kgraph: "
     }
-    if location != nil { head += code == .findings ? "warning: " : "error: " }
     head += message
     lines.append(head)
     if let location, let excerpt = location.excerpt {
