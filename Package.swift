@@ -56,7 +56,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
       exclude: ["CSV/Golden", "DOT/Golden", "JSON/Golden"], swiftSettings: strict),

@@ -7,13 +7,12 @@ extension KGraphError {
   ///     hint: did you mean 'jaish-al-islam'?
   public func rendered() -> String {
     var lines: [String] = []
-    var head = ""
-    // What was typed has no lines to count; the caret shows the place.
-    if let location, location.file != nil || location.excerpt == nil {
-      head += "\(location.file.map { "\($0):" } ?? "")\(location.line):\(location.column): "
-      head += code == .findings ? "warning: " : "error: "
-    } else {
-      head += "kgraph: "
+    var head = "kgraph: "
+    // A place without a file is in an argument of the command, which the caret shows well enough.
+    if let location, location.file != nil || location.line > 1 {
+      let file = location.file.map { "\($0):" } ?? ""
+      let word = code == .findings ? "warning" : "error"
+      head = "\(file)\(location.line):\(location.column): \(word): "
     }
     head += message
     lines.append(head)
