@@ -36,7 +36,12 @@ public struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while index < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20, 0x0A, 0x0D, 0x09: index += 1
+      default: return
+      }
+    }
   }
 
   private mutating func value(depth: Int) throws(KGraphError) -> PropertyValue {
@@ -111,6 +116,11 @@ public struct JSONReader {
     while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != 0x5C {
       guard bytes[index] >= 0x20 else { throw error("control character in a string") }
       index += 1
+    }
+    // Most strings have no escape and are taken as they stand.
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
+      defer { index += 1 }
+      return String(decoding: bytes[start..<index], as: UTF8.self)
     }
     var result = Array(bytes[start..<index])
     while true {
