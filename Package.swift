@@ -75,7 +75,7 @@ let package = Package(
       name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "KGraphCLITests", dependencies: ["KGraphCLI", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden", "Rendering/Golden", "Commands/Golden"], swiftSettings: strict),
   ]
 )
 

@@ -6,68 +6,66 @@ import KGraphModel
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the case as a chart (DOT), as tables (CSV) or as one JSON document.",
+    abstract: "Write the case as DOT, CSV or JSON for other tools.",
     usage: """
-      kgraph export --dot [-O <file>] [--dot-style readable|plain] [--with <kinds>]
-      kgraph export --csv <table> | kgraph export --csv -O <folder>
+      kgraph export --dot [-O <file>] [--from <date>] [--to <date>] [--with <kinds>]
+      kgraph export --csv [<table>] [-O <folder>]
       kgraph export --json [-O <file>]
       """,
     discussion: """
-      kgraph export --dot | dot -Tsvg > graph.svg draws the case. Without -O the export is the only \
-      thing on standard output. Charts show facts; --status shows claims as well. CSV tables are \
-      nodes, edges, events and evidence.
+      kgraph export --dot | dot -Tsvg > graph.svg
+
+      --csv writes nodes.csv, edges.csv, events.csv and evidence.csv into a folder, or the one \
+      table that is named to standard output. Without -O everything goes to standard output; \
+      remarks go to standard error.
       """)
 
   @Flag(help: "A chart for Graphviz.")
   var dot = false
 
-  @Flag(help: "Tables: all of them into the folder of -O, or the one named on standard output.")
+  @Flag(help: "Tables.")
   var csv = false
 
-  @Flag(help: "One JSON document with everything the case holds.")
+  @Flag(help: "One document with everything.")
   var json = false
 
-  @Argument(
-    help: ArgumentHelp("For --csv: which table goes to standard output.", valueName: "table"),
-    completion: .list(ExportOptions.csvTables))
+  @Argument(help: ArgumentHelp("With --csv: nodes, edges, events or evidence.", valueName: "table"))
   var table: String?
 
   @Option(
-    name: [.customShort("O"), .long],
-    help: ArgumentHelp("The file to write; for --csv the folder.", valueName: "path"),
+    name: [.customShort("O"), .customLong("output-file")],
+    help: ArgumentHelp("Where to write: a file, or a folder for all tables.", valueName: "path"),
     completion: .file())
-  var output: String?
+  var path: String?
 
   @Option(
     help: ArgumentHelp(
-      "For --dot: readable, or plain for other readers of DOT.", valueName: "style"),
-    completion: .list(ExportOptions.dotStyles))
-  var dotStyle = "readable"
-
-  @Option(
-    help: ArgumentHelp(
-      "For --dot: also \(ExportOptions.dotExtras.joined(separator: ", ")); joined by commas.",
+      "With --dot, also draw these: \(ExportOptions.dotExtras.joined(separator: ", ")).",
       valueName: "kinds"))
   var with: String?
 
-  @Flag(help: "For --csv: make cells harmless that a spreadsheet would run as formulas.")
-  var neutraliseFormulas = false
+  @Option(
+    help: ArgumentHelp("With --dot, how edges are written: readable or plain.", valueName: "style"))
+  var dotStyle = "readable"
 
-  @Flag(help: "For --json: set it in lines.")
+  @Flag(
+    name: [.customLong("neutralise-formulas"), .customLong("neutralize-formulas")],
+    help: "With --csv, make cells harmless that a spreadsheet would run.")
+  var neutralisesFormulas = false
+
+  @Flag(help: "With --json, set in lines.")
   var pretty = false
 
   @OptionGroup(title: "Windows") var views: ViewOptions
   @OptionGroup(title: "Case") var `case`: CaseOptions
 
+  /// Asks for just one format.
   func validate() throws {
-    guard [dot, csv, json].count(where: { $0 }) == 1 else {
-      throw ValidationError("Say in which format: --dot, --csv or --json.")
+    guard [dot, csv, json].count(where: \.self) == 1 else {
+      throw ValidationError("say what to write: --dot, --csv or --json")
     }
-    guard table == nil || csv else { throw ValidationError("Only --csv takes a table.") }
-    guard !csv || (table == nil) != (output == nil) else {
-      throw ValidationError(
-        "Say where the tables go: -O FOLDER for all of them, or one of \(ExportOptions.csvTables.joined(separator: ", ")) for standard output."
-      )
+    guard table == nil || csv else {
+      throw ValidationError("a table belongs to --csv; files are named with -O")
     }
   }
 
@@ -76,42 +74,42 @@ struct ExportCommand: ParsableCommand {
     let options = ExportOptions(
       view: try views.view(of: opened), dotStyle: dotStyle,
       extras: Set((with ?? "").split(separator: ",").map(String.init)),
-      neutralizesFormulas: neutraliseFormulas, isPretty: pretty)
-    if csv, let folder = output {
-      for (table, outcome) in try opened.exportCSV(folder: folder, options).sorted(by: {
-        $0.key < $1.key
-      }) {
-        Note.say("wrote \(folder)/\(table).csv")
-        report(outcome)
-      }
+      neutralizesFormulas: neutralisesFormulas, isPretty: pretty)
+    guard csv, table == nil else {
+      try writeDocument(of: opened, options)
       return
     }
-    var outcome: ExportOutcome?
-    let bytes = ByteCollector()
-    try FileTarget.write(to: output) { sink in
-      try withoutActuallyEscaping(sink) { sink in
-        bytes.sink = sink
-        defer { bytes.sink = nil }
-        if dot { outcome = try opened.exportDOT(options, to: bytes.take) }
-        if json { outcome = try opened.exportJSON(options, to: bytes.take) }
-        if let table { outcome = try opened.exportCSV(table: table, options, to: bytes.take) }
-      }
+    guard let path else {
+      throw KGraphError(
+        .usage, "a folder for the tables is missing",
+        hint: "kgraph export --csv -O FOLDER, or one table: kgraph export --csv nodes")
     }
-    if let output, output != "-" { Note.say("wrote \(output)") }
-    if let outcome { report(outcome) }
+    let outcomes = try opened.exportCSV(folder: path, options)
+    for name in ExportOptions.csvTables where outcomes[name] != nil {
+      Note.say("wrote \(path)/\(name).csv")
+    }
+    // Every table leaves out the same elements.
+    remark(outcomes["edges"] ?? outcomes.values.first)
   }
 
-  private func report(_ outcome: ExportOutcome) {
-    for warning in outcome.warnings { Note.say("note: \(warning)") }
+  private func writeDocument(of opened: Case, _ options: ExportOptions) throws {
+    var outcome: ExportOutcome?
+    try FileTarget.write(to: path) { sink in
+      outcome = try withoutActuallyEscaping(sink) { sink in
+        if dot { return try opened.exportDOT(options, to: sink) }
+        if json { return try opened.exportJSON(options, to: sink) }
+        return try opened.exportCSV(table: table ?? "", options, to: sink)
+      }
+    }
+    remark(outcome)
+    if let path, path != "-" { Note.say("wrote \(path)") }
+  }
+
+  private func remark(_ outcome: ExportOutcome?) {
+    guard let outcome else { return }
+    for warning in outcome.warnings { Note.say("warning: \(warning)") }
     if !outcome.omissions.isEmpty {
       Note.say("note: left out: \(outcome.omissions.joined(separator: "; "))")
     }
   }
-}
-
-/// Hands the pieces of an export on to where they are written.
-private final class ByteCollector {
-  var sink: (([UInt8]) throws -> Void)?
-
-  func take(_ bytes: [UInt8]) throws { try sink?(bytes) }
 }

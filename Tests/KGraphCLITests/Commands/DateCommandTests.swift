@@ -41,13 +41,14 @@ import Testing
       guard case .map(let map) = entry else { return "" }
       return map["edtf"]?.string ?? ""
     }
-    let result = try KGraphBinary(folder: ScratchFolder().url).run(
+    let result = try KGraphBinary(folder: ScratchFolder()).run(
       ["date", "--strict", "-", "-o", "ndjson"], input: texts.joined(separator: "\n") + "\n")
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n")
     try #require(lines.count == entries.count)
     for (entry, line) in zip(entries, lines) {
-      guard case .map(let expected) = entry, case .map(let answer) = try JSONReader.read(String(line))
+      guard case .map(let expected) = entry,
+        case .map(let answer) = try JSONReader.read(String(line))
       else {
         Issue.record("not an object: \(line)")
         continue
