@@ -1,11 +1,18 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .treatAllWarnings(as: .error),
-]
+/// Whether the fuzz targets are wanted: all modules are then built with coverage for libFuzzer.
+let isFuzzing = ProcessInfo.processInfo.environment["KGRAPH_FUZZ"] != nil
+/// Whether the benchmarks are wanted.
+let isBenchmarking = ProcessInfo.processInfo.environment["KGRAPH_BENCH"] != nil
+
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
 
 let package = Package(
   name: "kgraph",
@@ -24,7 +31,10 @@ let package = Package(
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(
       name: "KGraphStore",
-      dependencies: ["KGraphModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "KGraphModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KGraphInterchange",
@@ -55,11 +65,15 @@ let package = Package(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],
+      name: "KGraphStoreTests",
+      dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
-      exclude: ["CSV/Golden", "DOT/Golden", "JSON/Golden"], swiftSettings: strict),
+      exclude: [
+        "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
     .testTarget(
@@ -67,3 +81,27 @@ let package = Package(
       exclude: ["Golden", "Rendering/Golden", "Commands/Golden"], swiftSettings: strict),
   ]
 )
+
+if isBenchmarking {
+  package.products.append(.executable(name: "kgraph-bench", targets: ["KGraphBenchmarks"]))
+  package.targets.append(
+    .executableTarget(
+      name: "KGraphBenchmarks",
+      dependencies: ["KGraph", "KGraphModel", "KGraphStore", "KGraphInterchange"],
+      path: "Tests/KGraphBenchmarks", swiftSettings: strict))
+}
+
+if isFuzzing {
+  for (name, folder) in [
+    ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
+  ] {
+    package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
+    package.targets.append(
+      .executableTarget(
+        name: "KGraphFuzz\(folder)",
+        dependencies: ["KGraphModel", "KGraphInterchange", "KGraphTestSupport"],
+        path: "Tests/KGraphFuzz/\(folder)",
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+  }
+}
