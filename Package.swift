@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     .target(name: "KGraphModel", swiftSettings: strict),
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(
       name: "KGraphStore",
       dependencies: ["KGraphModel", .product(name: "GRDB", package: "GRDB.swift")],
@@ -52,6 +53,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphCypherTests", dependencies: ["KGraphCypher", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],

@@ -28,13 +28,16 @@ public enum Slug {
     return "n-" + String(ContentHash.fnv1a(name.utf8), radix: 16)
   }
 
-  /// A slug for a name that none of the taken ones equals: ` -2`, `-3` and so on behind it.
-  public static func make(from name: String, isTaken: (String) -> Bool) -> String {
-    let base = make(from: name)
-    guard isTaken(base) else { return base }
+  /// The slug itself, or with `-2`, `-3` and so on behind it where it is taken.
+  ///
+  /// - Throws: what the look-up throws.
+  public static func unused<Failure: Error>(
+    _ slug: String, isTaken: (String) throws(Failure) -> Bool
+  ) throws(Failure) -> String {
+    guard try isTaken(slug) else { return slug }
     var number = 2
-    while isTaken("\(base)-\(number)") { number += 1 }
-    return "\(base)-\(number)"
+    while try isTaken("\(slug)-\(number)") { number += 1 }
+    return "\(slug)-\(number)"
   }
 }
 
