@@ -24,6 +24,8 @@ let package = Package(
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(
+      name: "KGraphEngine", dependencies: ["KGraphModel", "KGraphCypher"], swiftSettings: strict),
+    .target(
       name: "KGraphStore",
       dependencies: ["KGraphModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -58,6 +60,10 @@ let package = Package(
       name: "KGraphCypherTests", dependencies: ["KGraphCypher", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "KGraphEngineTests",
+      dependencies: ["KGraphEngine", "KGraphCypher", "KGraphModel", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -70,3 +76,10 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+if Context.environment["KGRAPH_TCK"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "KGraphTCKServe", dependencies: ["KGraphEngine"], path: "Tests/KGraphTCKServe",
+      swiftSettings: strict))
+}

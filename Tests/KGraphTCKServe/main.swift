@@ -1,0 +1,7 @@
+import KGraphEngine
+
+var server = TCKServer()
+while let line = readLine() {
+  print(server.answer(line))
+  FlushedOutput.flush()
+}
