@@ -92,6 +92,19 @@ enum DaySet: Sendable, Hashable {
     }
   }
 
+  /// The earliest day of the set that is not before a day, and the last day of a
+  /// run that holds it. Linear in the pieces.
+  func run(notBefore day: Int64) -> DayRange? {
+    guard let first = next(notBefore: day) else { return nil }
+    var last = first
+    for piece in pieces {
+      if let run = piece.run(endingNotBefore: first), run.first <= first {
+        last = max(last, run.last)
+      }
+    }
+    return DayRange(first: first, last: last)
+  }
+
   func contains(_ day: Int64) -> Bool { next(notBefore: day) == day }
 
   /// Whether every day of a range lies in the set.

@@ -61,6 +61,18 @@ enum Moments: Sendable, Hashable {
     }
   }
 
+  /// The earliest start of a moment that is not before `second`, and the last start
+  /// of a row of moments without a hole behind it.
+  func starts(notBefore second: Int64) -> (first: Int64, last: Int64)? {
+    switch self {
+    case .days(let days):
+      let day = second == .min ? .min : -floorDivide(-second, Self.day)
+      guard let run = days.run(notBefore: day) else { return nil }
+      return (Self.start(of: run.first), Self.start(of: run.last))
+    case .second(let value): return value >= second ? (value, value) : nil
+    }
+  }
+
   /// The latest start of a moment that is not after `second`.
   func start(notAfter second: Int64) -> Int64? {
     switch self {
@@ -73,7 +85,7 @@ enum Moments: Sendable, Hashable {
 
   /// The earliest end of a moment that is not before `second`.
   func end(notBefore second: Int64) -> Int64? {
-    guard second != .min else { return endMin }
+    guard second > .min + extent else { return endMin }
     return start(notBefore: second - extent).map { $0 == .max ? .max : $0 + extent }
   }
 

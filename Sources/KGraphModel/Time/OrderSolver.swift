@@ -1,8 +1,8 @@
 /// Where one end of a thing may lie, in seconds of the case zone.
 enum Position: Sendable {
-  /// The starts of moments.
+  /// The starts of moments, all of them real.
   case starts(Moments)
-  /// The ends of moments.
+  /// The ends of moments, all of them real.
   case ends(Moments)
   /// Every multiple of `step` between two limits, both included.
   case grid(from: Int64, to: Int64, step: Int64)
@@ -21,15 +21,38 @@ enum Position: Sendable {
     .grid(from: max(from, earliest), to: min(to, latest), step: step)
   }
 
-  /// The lowest position that is not below a bound.
-  func next(notBelow bound: Int64) -> Int64? {
+  /// The starts of moments; of a row without holes "always" is one of them, when
+  /// the row has no first moment.
+  static func anyStart(of moments: Moments) -> Position {
+    guard moments.isRun else { return .starts(moments) }
+    return .grid(moments.startMin, moments.startMax, step: moments.extent)
+  }
+
+  /// The ends of moments; of a row without holes "for ever" is one of them, when
+  /// the row has no last moment.
+  static func anyEnd(of moments: Moments) -> Position {
+    guard moments.isRun else { return .ends(moments) }
+    return .grid(moments.endMin, moments.endMax, step: moments.extent)
+  }
+
+  /// The lowest position that is not below a bound, and the last one of the row
+  /// without holes that it stands in.
+  func row(notBelow bound: Int64) -> (first: Int64, last: Int64)? {
     switch self {
-    case .starts(let moments): return moments.start(notBefore: bound)
-    case .ends(let moments): return moments.end(notBefore: bound)
+    case .starts(let moments):
+      // Real moments lie inside the limits, not on them.
+      let bound = max(bound, Self.earliest + Moments.day)
+      let limit = Self.latest - 2 * Moments.day
+      guard let row = moments.starts(notBefore: bound), row.first <= limit else { return nil }
+      return (row.first, min(row.last, limit))
+    case .ends(let moments):
+      let extent = moments.extent
+      return Position.starts(moments).row(notBelow: bound - extent).map {
+        ($0.first + extent, $0.last + extent)
+      }
     case .grid(let from, let to, let step):
-      if bound <= from { return from <= to ? from : nil }
-      let value = step == 1 ? bound : -floorDivide(-bound, step) * step
-      return value <= to ? value : nil
+      let value = bound <= from ? from : -floorDivide(-bound, step) * step
+      return value <= to ? (value, to) : nil
     }
   }
 }
@@ -40,7 +63,10 @@ enum Position: Sendable {
 /// closed under taking the smaller of two solutions, so raising each point to its
 /// lowest allowed position until nothing moves finds a solution whenever there is
 /// one, holes or not (Jeavons and Cooper, "Tractable constraints on ordered
-/// domains", 1995).
+/// domains", 1995). While all points stay in rows without holes this is the
+/// algorithm of Bellman and Ford: as many rounds as there are points settle it,
+/// and further movement means a circle of conditions that nothing can meet. So
+/// the cost depends on the number of holes that are jumped, not on days.
 struct OrderSolver {
   private struct Condition {
     var earlier: Int
@@ -51,9 +77,11 @@ struct OrderSolver {
   private var positions: [Position] = []
   private var conditions: [Condition] = []
 
-  /// How often a point is raised before the search gives up. Two patterns that
-  /// never meet could otherwise chase each other through ten thousand years.
-  private static let stepLimit = 200_000
+  /// How many holes are jumped before the search gives up.
+  ///
+  /// Two patterns that never meet can chase each other through every month of ten
+  /// thousand years.
+  private static let jumpLimit = 200_000
 
   /// Adds a point.
   mutating func add(_ position: Position) -> Int {
@@ -72,30 +100,36 @@ struct OrderSolver {
     require(second, before: first, gap: -gap)
   }
 
-  /// Whether there is a solution. Gives up after a fixed number of steps and then
-  /// answers true, the answer that claims less.
+  /// Tells whether there is a solution.
+  ///
+  /// Gives up after a fixed number of jumps and then answers true, the answer that
+  /// claims less.
   func isSatisfiable() -> Bool {
-    var values: [Int64] = []
+    var rows: [(first: Int64, last: Int64)] = []
     for position in positions {
-      guard let value = position.next(notBelow: Position.earliest) else { return false }
-      values.append(value)
+      guard let row = position.row(notBelow: Position.earliest) else { return false }
+      rows.append(row)
     }
-    var steps = 0
-    var isSettled = false
-    while !isSettled {
-      isSettled = true
+    var jumps = 0
+    var roundsInRow = 0
+    while true {
+      var hasMoved = false
       for condition in conditions {
-        let bound = values[condition.earlier] + condition.gap
-        guard values[condition.later] < bound else { continue }
-        guard let value = positions[condition.later].next(notBelow: bound),
-          value <= Position.latest
-        else { return false }
-        values[condition.later] = value
-        isSettled = false
-        steps += 1
-        if steps > Self.stepLimit { return true }
+        let bound = rows[condition.earlier].first + condition.gap
+        guard rows[condition.later].first < bound else { continue }
+        let known = rows[condition.later].last
+        guard let row = positions[condition.later].row(notBelow: bound) else { return false }
+        rows[condition.later] = row
+        hasMoved = true
+        if row.first > known {
+          roundsInRow = 0
+          jumps += 1
+          if jumps > Self.jumpLimit { return true }
+        }
       }
+      if !hasMoved { return true }
+      roundsInRow += 1
+      if roundsInRow > positions.count + 1 { return false }
     }
-    return true
   }
 }

@@ -18,19 +18,22 @@ extension Recurrence {
       if !isAttested, members.allSatisfy({ $0.allFits(window) }) { return .certain }
       return members.allSatisfy { $0.fits(window) } ? .possible : .no
     case .throughout:
-      return nil
+      let answer = filling(window.days, members)
+      if answer == .certain || !isAttested { return answer ?? .possible }
+      let stated = DaySet(members.flatMap(\.statedPieces))
+      return stated.covers(window.days) ? .possible : .conceivable
     }
   }
 
   /// Whether some occurrence lies in the window in every world.
-  fileprivate func isCertainlyIn(_ window: TimeWindow) -> Bool {
+  func isCertainlyIn(_ window: TimeWindow) -> Bool {
     switch self {
     case .once(let moments):
-      return moments.startMax < window.end && moments.endMin > window.start
+      return moments.isCertainlyIn(window)
     case .each(let range):
       // Without a start of the window, the first unit of all is the earliest.
       if window.start == .min {
-        return Moments.days(.run(range.days(range.first))).startMax < window.end
+        return Moments.days(.run(range.days(range.first))).isCertainlyIn(window)
       }
       // Some unit must lie in the window but for parts of its outer days: the
       // first unit that does not start too early is the one to look at.

@@ -19,7 +19,12 @@ extension TimeBounds {
   @inline(__always)
   private func overlap(_ window: TimeWindow) -> Certainty {
     if stretchedStartMin >= window.end || stretchedEndMax <= window.start { return .no }
-    if startMax < window.end, endMin > window.start, !isHedged { return .certain }
+    // The limits of time are never reached: what has no limit lies inside them.
+    if startMax < window.end || window.end == .max, endMin > window.start || window.start == .min,
+      flags.isDisjoint(with: [.hedged, .undated])
+    {
+      return .certain
+    }
     return startMin < window.end && endMax > window.start ? .possible : .conceivable
   }
 

@@ -59,6 +59,14 @@ extension Moments {
     return window.end == .max || start <= window.end - extent
   }
 
+  /// Whether every moment touches the window.
+  ///
+  /// The limits of time are never reached: what has no limit lies inside them.
+  func isCertainlyIn(_ window: TimeWindow) -> Bool {
+    (startMax < window.end || window.end == .max)
+      && (endMin > window.start || window.start == .min)
+  }
+
   /// Whether all moments lie wholly in the window.
   func allFit(_ window: TimeWindow) -> Bool { startMin >= window.start && endMax <= window.end }
 
@@ -68,7 +76,7 @@ extension Moments {
   ) -> Certainty? {
     switch predicate {
     case .overlaps:
-      startMax < window.end && endMin > window.start ? .certain : touch(window) ? .possible : .no
+      isCertainlyIn(window) ? .certain : touch(window) ? .possible : .no
     case .during: allFit(window) ? .certain : fit(window) ? .possible : .no
     case .throughout:
       // The bounds have settled that the window lies in one day, and a date with
@@ -85,7 +93,7 @@ extension Moments {
   ) -> Certainty? {
     switch predicate {
     case .overlaps:
-      startMax < window.end && endMin > window.start
+      isCertainlyIn(window)
         ? .certain : touch(window) ? .possible : .conceivable
     case .during: fit(window) ? .possible : .no
     case .throughout: covers(window) ? .possible : .conceivable

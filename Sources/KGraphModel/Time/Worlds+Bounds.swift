@@ -99,6 +99,8 @@ extension SpanWorlds {
         return
       }
       bounds.endMin = max(asOfEnd, start.moments?.endMin ?? .min)
+      // Without any date nothing is stated that could be stretched.
+      if case .unknown = start { return }
       bounds.endMax = max(asOfEnd, start.moments?.endMax ?? .min)
     }
   }

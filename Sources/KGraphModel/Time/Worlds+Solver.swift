@@ -14,13 +14,16 @@ extension OrderSolver {
   mutating func add(_ worlds: Worlds, isStretched: Bool) -> Extent {
     switch worlds {
     case .undated:
-      return add(.grid(.min, .max, step: 1), .grid(.min, .max, step: 1))
+      return add(
+        .grid(.min, .max, step: Moments.day), .grid(.min, .max, step: Moments.day))
     case .point(let moments):
       let extent = Extent(start: add(.starts(moments)), end: add(.ends(moments)))
       require(extent.start, meets: extent.end, gap: moments.extent)
       return extent
     case .attested(let moments):
-      guard isStretched else { return add(.starts(moments), .ends(moments)) }
+      guard isStretched else {
+        return add(.anyStart(of: moments), .anyEnd(of: moments))
+      }
       let witness = add(.starts(moments))
       let extent = add(
         .grid(.min, moments.startMax, step: moments.extent),
@@ -49,7 +52,7 @@ extension SpanWorlds {
   fileprivate func startPosition(_ isStretched: Bool) -> Position {
     switch (start, end) {
     case (.at(let moments), _):
-      .starts(moments)
+      .anyStart(of: moments)
     case (.unknown, .at(let moments)):
       .grid(
         isStretched ? .min : moments.startMin, moments.startMax, step: moments.extent)
@@ -63,7 +66,7 @@ extension SpanWorlds {
   fileprivate func endPosition(_ isStretched: Bool) -> Position {
     switch (end, start) {
     case (.at(let moments), _):
-      return .ends(moments)
+      return .anyEnd(of: moments)
     case (.unknown, .at(let moments)):
       return .grid(
         moments.endMin, isStretched ? .max : moments.endMax, step: moments.extent)
@@ -71,7 +74,8 @@ extension SpanWorlds {
       return .grid(.min, .max, step: Moments.day)
     case (.open, _):
       guard let asOfEnd else { return .fixed(.max) }
-      let stated = max(asOfEnd, start.moments?.endMax ?? .min)
+      var stated = max(asOfEnd, start.moments?.endMax ?? .min)
+      if case .unknown = start { stated = .max }
       return .grid(
         asOfEnd, isStretched ? .max : stated, step: start.moments?.extent ?? Moments.day)
     }
