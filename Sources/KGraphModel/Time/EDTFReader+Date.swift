@@ -169,8 +169,12 @@ extension EDTFReader {
   private static func validate(_ date: EDTFDate, _ start: Int) throws(EDTFError) {
     guard date.precision == .month || date.precision == .day else { return }
     guard date.monthBits != 0, date.dayBits != 0 else { throw .noSuchDay(start) }
-    // A pattern without any day: 31 April, or 29 February of common years only.
-    if date.precision == .day, date.days(.north, isWidened: false).next(notBefore: .min) == nil {
+    guard date.precision == .day else { return }
+    if !date.isUnspecified {
+      let length = CalendarDay.length(ofMonth: Int(date.month), year: date.year)
+      guard date.day <= length else { throw .noSuchDay(start) }
+    } else if date.days(.north, isWidened: false).next(notBefore: .min) == nil {
+      // A pattern without any day, such as 29 February of common years only.
       throw .noSuchDay(start)
     }
   }

@@ -73,7 +73,7 @@ enum Moments: Sendable, Hashable {
 
   /// The earliest end of a moment that is not before `second`.
   func end(notBefore second: Int64) -> Int64? {
-    guard second != .min else { return endMin }
+    guard second > .min + extent else { return endMin }
     return start(notBefore: second - extent).map { $0 == .max ? .max : $0 + extent }
   }
 

@@ -18,12 +18,15 @@ extension Recurrence {
       if !isAttested, members.allSatisfy({ $0.allFits(window) }) { return .certain }
       return members.allSatisfy { $0.fits(window) } ? .possible : .no
     case .throughout:
-      return nil
+      let answer = filling(window.days, members)
+      if answer == .certain || !isAttested { return answer ?? .possible }
+      let stated = DaySet(members.flatMap(\.statedPieces))
+      return stated.covers(window.days) ? .possible : .conceivable
     }
   }
 
   /// Whether some occurrence lies in the window in every world.
-  fileprivate func isCertainlyIn(_ window: TimeWindow) -> Bool {
+  func isCertainlyIn(_ window: TimeWindow) -> Bool {
     switch self {
     case .once(let moments):
       return moments.startMax < window.end && moments.endMin > window.start
