@@ -32,6 +32,7 @@ let package = Package(
     .target(
       name: "KGraphInterchange",
       dependencies: ["KGraphModel", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Ontology/ontology.yaml")],
       swiftSettings: strict),
     .target(
       name: "KGraph",

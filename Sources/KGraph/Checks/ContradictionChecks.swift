@@ -98,7 +98,7 @@ enum ContradictionChecks {
     let ontology = contents.ontology
     func excludes(_ left: String, _ right: String) -> Bool {
       ontology.edgeLabels(of: left).contains { name in
-        ontology.edgeTypes[name]?.disjointWith.contains { ontology.isEdge(right, a: $0) } ?? false
+        ontology.edgeTypes[name]?.disjoint.contains { ontology.isEdge(right, a: $0) } ?? false
       }
     }
     guard excludes(first.type, second.type) || excludes(second.type, first.type),

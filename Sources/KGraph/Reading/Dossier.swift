@@ -46,8 +46,8 @@ public struct Dossier: Sendable {
   public var title: String
   /// Its type and supertypes by their labels, nearest first.
   public var typeLabels: [String]
-  /// Whether it lies in the window certainly, possibly or conceivably.
-  public var certainty: Certainty
+  /// Whether it lies in the window certainly, possibly or conceivably; `nil` where it does not.
+  public var certainty: Certainty?
   /// When the case knew of it, in words; `nil` where nothing says so.
   public var known: String?
   /// Roles in events, or the participants of the event.
@@ -62,6 +62,6 @@ public struct Dossier: Sendable {
   public var citations: [Citation] = []
   /// For a source: what rests on it.
   public var supports: [Summary] = []
-  /// What the view leaves out.
-  public var leftOut = LeftOut()
+  /// How many lines are shown and how many the view leaves out.
+  public var tally = VisibilityTally()
 }

@@ -2,23 +2,24 @@ import KGraphModel
 
 /// Builds a dossier from what touches an element.
 struct DossierReader {
-  let store: CaseReader
+  let reader: CaseReader
 
   func dossier(of element: Element, view: View) throws -> Dossier {
     let key = element.key
-    let edges = try store.edges(touching: key)
+    let edges = try reader.edges(touching: key)
     let evidenceKeys = element.evidence.flatMap { [$0.source] + ($0.via.map { [$0] } ?? []) }
     var ends = edges.flatMap { [$0.from, $0.to] } + evidenceKeys
     if case .edge(let edge) = element { ends += [edge.from, edge.to] }
-    let cited = try store.elements(citing: key)
-    let summaries = try store.summaries(of: Array(Set(ends + cited)))
-    let judge = ViewJudge(store: store, view: view, defaultStatuses: Set(Status.allCases))
+    let cited = try reader.elements(citing: key)
+    let summaries = try reader.summaries(of: Array(Set(ends + cited)))
+    let check = reader.visibility(view.filter(showing: Set(Status.allCases)))
     var dossier = Dossier(
       element: element, title: title(of: element, summaries), typeLabels: typeLabels(of: element),
-      certainty: judge.certainty(of: element), known: element.statedKnown?.displayText)
-    var tally = LeftOut()
+      certainty: check.visibility(of: element).certainty, known: element.statedKnown?.displayText)
     for edge in edges {
-      guard let certainty = try judge.admit(.edge(edge), into: &tally) else { continue }
+      let visibility = check.visibility(of: edge)
+      dossier.tally.count(visibility)
+      guard let certainty = visibility.certainty else { continue }
       let isOutgoing = edge.from == key
       guard let other = summaries[isOutgoing ? edge.to : edge.from] else { continue }
       let line = Dossier.Line(
@@ -26,7 +27,6 @@ struct DossierReader {
         other: other, certainty: certainty)
       place(line, in: &dossier)
     }
-    dossier.leftOut = tally
     dossier.citations = element.evidence.compactMap { evidence in
       summaries[evidence.source].map {
         Dossier.Citation(
@@ -51,7 +51,7 @@ struct DossierReader {
   }
 
   private func sort(_ dossier: inout Dossier) {
-    let clock = store.clock
+    let clock = reader.clock
     func byTime(_ lines: [Dossier.Line]) -> [Dossier.Line] {
       lines.map { line in
         let isEvent = line.other.time != nil && line.edge.time == nil
@@ -73,7 +73,7 @@ struct DossierReader {
     if edge.type == "PARTICIPATED_IN", let role = edge.properties["role"]?.string {
       return isOutgoing ? "\(role) in" : role
     }
-    let type = store.ontology.edgeTypes[edge.type] ?? EdgeType(name: edge.type)
+    let type = reader.ontology.edgeTypes[edge.type] ?? EdgeType(name: edge.type)
     let base = isOutgoing || type.isSymmetric ? type.label : type.inverse ?? "\(type.label) (from)"
     if let text = edge.properties["as"]?.string { return "\(base) (as \(text))" }
     if let attitude = edge.properties["attitude"]?.string { return "\(base) (\(attitude))" }
@@ -84,7 +84,7 @@ struct DossierReader {
     switch element {
     case .node(let node): return node.label
     case .edge(let edge):
-      let type = store.ontology.edgeTypes[edge.type] ?? EdgeType(name: edge.type)
+      let type = reader.ontology.edgeTypes[edge.type] ?? EdgeType(name: edge.type)
       let from = summaries[edge.from]?.label ?? edge.from.text
       let to = summaries[edge.to]?.label ?? edge.to.text
       return "\(from) \(type.label) \(to)"
@@ -92,7 +92,7 @@ struct DossierReader {
   }
 
   private func typeLabels(of element: Element) -> [String] {
-    let ontology = store.ontology
+    let ontology = reader.ontology
     switch element {
     case .node(let node):
       return ontology.labels(of: node.type).map { ontology.nodeTypes[$0]?.label ?? $0 }

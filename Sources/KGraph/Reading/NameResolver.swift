@@ -13,6 +13,7 @@ struct NameResolver {
   /// - Throws: ``KGraphError`` `notFound` with suggestions, `ambiguous` with the choices.
   func element(named name: String, types: [String] = []) throws -> Element {
     if let found = try reader.element(ElementKey(name)) { return found }
+    if let found = try onlyEdge(ofTriple: name) { return found }
     let matches = try reader.resolve(name).filter { $0.isExact }
     let keys = Set(matches.map(\.key))
     let fitting = Set(matches.filter { isOne($0.type, of: types) }.map(\.key))
@@ -31,6 +32,23 @@ struct NameResolver {
   /// The keys of several names.
   func keys(of names: [String], types: [String] = []) throws -> [ElementKey] {
     try names.map { try key(of: $0, types: types) }
+  }
+
+  /// The edge that a triple without a number means, where there is just one of it.
+  ///
+  /// Derived edges and imported rows have a hash for a number, which nobody wants to type.
+  private func onlyEdge(ofTriple text: String) throws -> Element? {
+    guard let id = EdgeKey(ElementKey(text)), id.ordinal == 1 else { return nil }
+    let edges = try reader.edges(touching: id.from).filter {
+      $0.from == id.from && $0.type == id.type && $0.to == id.to
+    }
+    guard edges.count > 1 else { return edges.first.map { .edge($0) } }
+    let choices = edges.prefix(10).map {
+      "  \($0.key)  (\($0.time?.displayText ?? "undated")\($0.derivedFrom.map { ", from \($0)" } ?? ""))"
+    }
+    throw KGraphError(
+      .ambiguous, "'\(text)' may mean several:\n\(choices.joined(separator: "\n"))",
+      hint: "use one of the keys")
   }
 
   private func isOne(_ type: String, of types: [String]) -> Bool {

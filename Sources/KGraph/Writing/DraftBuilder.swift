@@ -163,7 +163,7 @@ struct DraftBuilder {
 
   /// The time of a relation; a bare date on a lasting one is read as attested.
   func time(of when: LinkDraft.When, type: String) throws -> ValidTime? {
-    let role: InputRole = reader.ontology.temporalRole(ofEdge: type) == .event ? .event : .state
+    let role: DateReader.InputRole = reader.ontology.temporalRole(ofEdge: type) == .event ? .event : .state
     switch when {
     case .undated: return nil
     case .date(let text): return try words.date(text, role: role)

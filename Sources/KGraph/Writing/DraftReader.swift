@@ -56,7 +56,7 @@ struct DraftReader {
   }
 
   /// A date as people write it, for an event or for a lasting relation.
-  func date(_ text: String, role: InputRole) throws(KGraphError) -> ValidTime {
+  func date(_ text: String, role: DateReader.InputRole) throws(KGraphError) -> ValidTime {
     do {
       return try DateReader(role: role, reference: today).read(text)
     } catch {

@@ -88,7 +88,7 @@ struct ElementEditor {
       case "status": node.status = try status(value)
       case "known": node.known = try optional(value, builder.words.singleDate)
       case "published":
-        node.time = try optional(value) { .when(try builder.words.singleDate($0)) }
+        node.time = try optional(value, builder.words.singleDate).map { .when($0) }
       case "tags": node.tags = Self.list(value)
       default:
         let isLink =

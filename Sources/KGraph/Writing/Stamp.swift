@@ -1,4 +1,5 @@
 import KGraphModel
+import KGraphStore
 
 /// Who writes, and why: what the log keeps of a command.
 public struct Stamp: Sendable, Hashable {
@@ -45,4 +46,24 @@ public struct WriteOutcome: Sendable {
 
   /// Creates an empty outcome.
   public init() {}
+}
+
+extension Stamp {
+  /// The stamp of a transaction that is written now.
+  func now() -> TransactionStamp {
+    TransactionStamp(author: author, message: message, command: command)
+  }
+}
+
+extension WriteOutcome {
+  init(_ report: WriteReport) {
+    added = report.added
+    changed = report.changed
+    retracted = report.retracted
+    unchanged = report.unchanged
+    transaction = report.transaction
+    changes = report.changes.prefix(1_000).compactMap { change in
+      Change(rawValue: change.kind.rawValue).map { (change.key, $0) }
+    }
+  }
 }

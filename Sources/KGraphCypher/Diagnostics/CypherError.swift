@@ -14,6 +14,8 @@ package struct CypherError: Error, Sendable, Hashable {
   package var expected: [String]
   /// What to do about it.
   package var hint: String?
+  /// Whether the text ended where more was expected, so that a shell can ask for another line.
+  package var isAtEnd = false
 
   /// Creates an error.
   package init(

@@ -39,7 +39,7 @@ package struct Clause: Sendable, Hashable {
   }
 }
 
-/// `OPTIONAL MATCH pattern`
+/// `OPTIONAL MATCH pattern`.
 package struct MatchClause: Sendable, Hashable {
   package var optional: Bool
   /// With its context and its `WHERE`.
@@ -52,7 +52,7 @@ package struct MatchClause: Sendable, Hashable {
   }
 }
 
-/// `UNWIND list AS variable`
+/// `UNWIND list AS variable`.
 package struct UnwindClause: Sendable, Hashable {
   package var list: Expression
   package var variable: Name
@@ -64,7 +64,7 @@ package struct UnwindClause: Sendable, Hashable {
   }
 }
 
-/// `WITH projection WHERE predicate`
+/// `WITH projection WHERE predicate`.
 package struct WithClause: Sendable, Hashable {
   package var projection: Projection
   package var predicate: Expression?
@@ -76,7 +76,7 @@ package struct WithClause: Sendable, Hashable {
   }
 }
 
-/// `CALL name(arguments) YIELD columns WHERE predicate`
+/// `CALL name(arguments) YIELD columns WHERE predicate`.
 package struct ProcedureCall: Sendable, Hashable {
   package var name: QualifiedName
   /// Nil without parentheses: the arguments are the parameters of the same name.
@@ -111,7 +111,7 @@ package struct Yield: Sendable, Hashable {
   }
 }
 
-/// `column AS alias`
+/// `column AS alias`.
 package struct YieldItem: Sendable, Hashable {
   package var column: Name
   package var alias: Name?
@@ -123,7 +123,7 @@ package struct YieldItem: Sendable, Hashable {
   }
 }
 
-/// `CALL (imports) { query }`
+/// `CALL (imports) { query }`.
 package struct SubqueryCall: Sendable, Hashable {
   package var imports: SubqueryImports
   package var query: Query

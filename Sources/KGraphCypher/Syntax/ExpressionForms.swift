@@ -1,4 +1,4 @@
-/// `name(DISTINCT a, b)`
+/// `name(DISTINCT a, b)`.
 package struct FunctionCall: Sendable, Hashable {
   package var name: QualifiedName
   package var distinct: Bool
@@ -12,7 +12,7 @@ package struct FunctionCall: Sendable, Hashable {
   }
 }
 
-/// `CASE [subject] WHEN c THEN v .. [ELSE v] END`
+/// `CASE [subject] WHEN c THEN v .. [ELSE v] END`.
 package struct CaseExpression: Sendable, Hashable {
   /// What the conditions are compared with; without it the conditions are truth values.
   package var subject: Expression?
@@ -28,7 +28,7 @@ package struct CaseExpression: Sendable, Hashable {
   }
 }
 
-/// `WHEN condition THEN value`
+/// `WHEN condition THEN value`.
 package struct CaseBranch: Sendable, Hashable {
   package var condition: Expression
   package var value: Expression
@@ -42,7 +42,7 @@ package struct CaseBranch: Sendable, Hashable {
   }
 }
 
-/// `[x IN list WHERE predicate | projection]`
+/// `[x IN list WHERE predicate | projection]`.
 package struct ListComprehension: Sendable, Hashable {
   package var variable: Name
   package var list: Expression
@@ -61,7 +61,7 @@ package struct ListComprehension: Sendable, Hashable {
   }
 }
 
-/// `[p = (a)-->(b) AT t WHERE predicate | projection]`
+/// `[p = (a)-->(b) AT t WHERE predicate | projection]`.
 package struct PatternComprehension: Sendable, Hashable {
   /// The path and its variable; it has one relationship or more.
   package var path: PathPattern
@@ -81,7 +81,7 @@ package struct PatternComprehension: Sendable, Hashable {
   }
 }
 
-/// `variable {.key, .*, other, key: value}`
+/// `variable {.key, .*, other, key: value}`.
 package struct MapProjection: Sendable, Hashable {
   package var variable: Name
   package var items: [MapProjectionItem]
@@ -110,7 +110,7 @@ package enum Quantifier: String, Sendable, Hashable, CaseIterable {
   case all, any, none, single
 }
 
-/// `all(x IN list WHERE predicate)`
+/// `all(x IN list WHERE predicate)`.
 package struct QuantifierExpression: Sendable, Hashable {
   package var quantifier: Quantifier
   package var variable: Name
@@ -129,7 +129,7 @@ package struct QuantifierExpression: Sendable, Hashable {
   }
 }
 
-/// `reduce(accumulator = start, x IN list | step)`
+/// `reduce(accumulator = start, x IN list | step)`.
 package struct ReduceExpression: Sendable, Hashable {
   package var accumulator: Name
   package var start: Expression

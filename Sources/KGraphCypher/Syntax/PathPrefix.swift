@@ -39,7 +39,7 @@ package enum TimedObjective: String, Sendable, Hashable, CaseIterable {
   case fastest = "FASTEST"
 }
 
-/// `[EARLIEST | LATEST | FASTEST] TIMED [STRICT] [WAITING AT MOST t]`
+/// `[EARLIEST | LATEST | FASTEST] TIMED [STRICT] [WAITING AT MOST t]`.
 package struct TimedPrefix: Sendable, Hashable {
   /// Without it every time-respecting trail.
   package var objective: TimedObjective?

@@ -19,7 +19,7 @@ package struct GraphPattern: Sendable, Hashable {
   }
 }
 
-/// One path: `p = ALL SHORTEST (a)-[r]->(b)`
+/// One path: `p = ALL SHORTEST (a)-[r]->(b)`.
 package struct PathPattern: Sendable, Hashable {
   package var variable: Name?
   package var prefix: PathPrefix?
@@ -58,7 +58,7 @@ package enum PathElement: Sendable, Hashable {
   }
 }
 
-/// `(n:Label {key: value} WHERE predicate)`
+/// `(n:Label {key: value} WHERE predicate)`.
 package struct NodePattern: Sendable, Hashable {
   package var variable: Name?
   package var labels: LabelExpression?
@@ -90,7 +90,7 @@ package enum PatternDirection: Sendable, Hashable, CaseIterable {
   case either
 }
 
-/// `-[r:TYPE*1..3 {key: value} WHERE predicate]->{2,4}`
+/// `-[r:TYPE*1..3 {key: value} WHERE predicate]->{2,4}`.
 package struct RelationshipPattern: Sendable, Hashable {
   package var variable: Name?
   package var types: LabelExpression?

@@ -26,11 +26,13 @@ package struct Projection: Sendable, Hashable {
   }
 }
 
-/// `expression AS alias`
+/// `expression AS alias`.
 package struct ProjectionItem: Sendable, Hashable {
   package var expression: Expression
   package var alias: Name?
-  /// The expression as it was written, which names the column if there is no alias.
+  /// The expression as it was written, which names the column; empty if there is an alias.
+  ///
+  /// A variable in backticks stands here without them.
   package var source: SourceText
   package var range: SourceRange
 
@@ -45,15 +47,15 @@ package struct ProjectionItem: Sendable, Hashable {
     self.range = range
   }
 
-  /// The name of the column: the alias, the variable, or the text of the expression.
+  /// The name of the column: the alias, or the text of the expression.
   package var columnName: String {
     if let alias { return alias.text }
-    if case .variable(let name) = expression.kind { return name }
+    if source.text.isEmpty, case .variable(let name) = expression.kind { return name }
     return source.text
   }
 }
 
-/// `expression DESC`
+/// `expression DESC`.
 package struct SortItem: Sendable, Hashable {
   package var expression: Expression
   package var descending: Bool

@@ -1,10 +1,10 @@
 /// The time that a program or a pattern is asked about; each axis stands at most once.
 package struct TemporalContext: Sendable, Hashable {
-  /// `AT t`, `DURING t`, `THROUGHOUT t`, `AT ANY TIME`, `FOR VALID_TIME AS OF t`
+  /// `AT t`, `DURING t`, `THROUGHOUT t`, `AT ANY TIME`, `FOR VALID_TIME AS OF t`.
   package var validTime: ValidTimeFilter?
-  /// `AS KNOWN AT t`
+  /// `AS KNOWN AT t`.
   package var knownAt: Expression?
-  /// `AS RECORDED AT t`, `FOR SYSTEM_TIME AS OF t`
+  /// `AS RECORDED AT t`, `FOR SYSTEM_TIME AS OF t`..
   package var recordedAt: Expression?
   package var range: SourceRange
 

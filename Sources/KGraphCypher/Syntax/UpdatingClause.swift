@@ -1,4 +1,4 @@
-/// `MERGE path ON CREATE SET .. ON MATCH SET ..`
+/// `MERGE path ON CREATE SET .. ON MATCH SET ..`.
 package struct MergeClause: Sendable, Hashable {
   package var path: PathPattern
   /// In the order of the text.
@@ -16,7 +16,7 @@ package enum MergeEvent: Sendable, Hashable, CaseIterable {
   case onCreate, onMatch
 }
 
-/// `ON CREATE SET items`
+/// `ON CREATE SET items`.
 package struct MergeAction: Sendable, Hashable {
   package var event: MergeEvent
   package var items: [SetItem]
@@ -74,7 +74,7 @@ package struct RemoveItem: Sendable, Hashable {
   }
 }
 
-/// `DETACH DELETE expressions`
+/// `DETACH DELETE expressions`.
 package struct DeleteClause: Sendable, Hashable {
   package var detach: Bool
   /// One or more.
@@ -87,7 +87,7 @@ package struct DeleteClause: Sendable, Hashable {
   }
 }
 
-/// `FOREACH (variable IN list | clauses)`
+/// `FOREACH (variable IN list | clauses)`.
 package struct ForeachClause: Sendable, Hashable {
   package var variable: Name
   package var list: Expression

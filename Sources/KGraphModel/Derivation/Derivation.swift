@@ -37,7 +37,8 @@ public struct Derivation: Sendable {
         for to in links.holders(of: rule.toRole) where isAllowed(rule.edge, from, to) {
           guard shortcuts.insert([from, to]).inserted else { continue }
           result.add(
-            from: from, rule.edge, to: to, time: event.time,
+            from: from, rule.edge, to: to, ordinal: shortcutOrdinal(of: event.key),
+            time: event.time,
             properties: event.properties.filter { name, _ in
               ontology.edgeTypes[rule.edge]?.properties.contains(name) ?? false
             })
@@ -45,6 +46,15 @@ public struct Derivation: Sendable {
       }
     }
     return result.edges
+  }
+
+  /// The ordinal of a shortcut edge: a hash of its origin's key.
+  ///
+  /// Two attacks of one group on one town give two edges of one triple, and either may come or go
+  /// alone; so the number must not depend on what else the case holds. 48 bits, so that the key
+  /// stays short.
+  private func shortcutOrdinal(of origin: ElementKey) -> UInt64 {
+    ContentHash.fnv1a(origin.text.utf8) >> 16 | 1 << 48
   }
 
   /// The edges of a statement.
@@ -112,12 +122,12 @@ public struct Derivation: Sendable {
     init(origin: Node) { self.origin = origin }
 
     mutating func add(
-      from: ElementKey, _ type: String, to: ElementKey, time: ValidTime? = nil,
-      properties: PropertyMap = [:]
+      from: ElementKey, _ type: String, to: ElementKey, ordinal fixed: UInt64? = nil,
+      time: ValidTime? = nil, properties: PropertyMap = [:]
     ) {
       let triple = EdgeKey(from: from, type: type, to: to)
-      let ordinal = (counts[triple] ?? 0) + 1
-      counts[triple] = ordinal
+      let ordinal = fixed ?? (counts[triple] ?? 0) + 1
+      if fixed == nil { counts[triple] = ordinal }
       edges.append(
         Edge(
           from: from, type: type, to: to, ordinal: ordinal, time: time, known: origin.known,

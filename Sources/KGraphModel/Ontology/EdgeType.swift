@@ -34,6 +34,10 @@ public struct EdgeType: Sendable, Hashable {
   public var to: [String]
   /// What its dates mean.
   public var time: TimeKind
+  /// Edge types that cannot hold between the same two ends at the same time.
+  public var disjoint: [String]
+  /// Whether at any one time only one element can be so related to an end: who controls a place.
+  public var isExclusive: Bool
   /// Properties that every instance must have.
   public var required: [String]
   /// Properties that instances may have.
@@ -49,7 +53,8 @@ public struct EdgeType: Sendable, Hashable {
   public init(
     name: String, parent: String? = nil, label: String? = nil, inverse: String? = nil,
     isSymmetric: Bool = false, from: [String] = [], to: [String] = [], time: TimeKind = .state,
-    required: [String] = [], properties: [String] = [], derivation: Derivation? = nil,
+    disjoint: [String] = [], isExclusive: Bool = false, required: [String] = [],
+    properties: [String] = [], derivation: Derivation? = nil,
     style: DrawingStyle = DrawingStyle(), mappings: [String: String] = [:]
   ) {
     self.name = name
@@ -60,6 +65,8 @@ public struct EdgeType: Sendable, Hashable {
     self.from = from
     self.to = to
     self.time = time
+    self.disjoint = disjoint
+    self.isExclusive = isExclusive
     self.required = required
     self.properties = properties
     self.derivation = derivation

@@ -24,6 +24,9 @@ extension Ontology {
       for end in type.from + type.to where end != "EdgeRef" && nodeTypes[end] == nil {
         found.append((name, "the end '\(end)' of edge type '\(name)' is not a node type"))
       }
+      for other in type.disjoint where edgeTypes[other] == nil {
+        found.append((name, "'\(name)' is disjoint from '\(other)', which is not an edge type"))
+      }
       if case .event(let event, let from, let to) = type.derivation {
         if nodeTypes[event] == nil {
           found.append((name, "'\(name)' is derived from '\(event)', which is not a node type"))

@@ -59,7 +59,8 @@ extension EdgeType {
     return .compact([
       "parent": .optional(parent), "label": .string(label), "inverse": .optional(inverse),
       "symmetric": isSymmetric ? .boolean(true) : .null, "from": .strings(from),
-      "to": .strings(to), "time": .string(time.rawValue), "required": .strings(required),
+      "to": .strings(to), "time": .string(time.rawValue), "disjoint": .strings(disjoint),
+      "exclusive": isExclusive ? .boolean(true) : .null, "required": .strings(required),
       "properties": .strings(properties), "derive": derived, "style": style.jsonValue,
       "map": mappings.isEmpty ? .null : .map(mappings.mapValues { .string($0) }),
     ])
@@ -72,6 +73,7 @@ extension EdgeType {
       inverse: json["inverse"]?.string, isSymmetric: json["symmetric"] == .boolean(true),
       from: json["from"]?.strings ?? [], to: json["to"]?.strings ?? [],
       time: json["time"]?.string.flatMap(TimeKind.init) ?? .state,
+      disjoint: json["disjoint"]?.strings ?? [], isExclusive: json["exclusive"] == .boolean(true),
       required: json["required"]?.strings ?? [], properties: json["properties"]?.strings ?? [],
       derivation: derived?["statement"]?.string.map { .statement(field: $0) }
         ?? derived?["event"]?.string.map {

@@ -75,6 +75,21 @@ public struct Ontology: Sendable, Hashable {
     return result
   }
 
+  /// Whether two edge types cannot hold between the same ends at the same time, for themselves or
+  /// through their supertypes.
+  ///
+  /// - Complexity: O(depth²).
+  public func areDisjoint(_ first: String, _ second: String) -> Bool {
+    let firstLabels = edgeLabels(of: first)
+    let secondLabels = edgeLabels(of: second)
+    return firstLabels.contains { name in
+      edgeTypes[name]?.disjoint.contains { secondLabels.contains($0) } ?? false
+    }
+      || secondLabels.contains { name in
+        edgeTypes[name]?.disjoint.contains { firstLabels.contains($0) } ?? false
+      }
+  }
+
   /// All node types that are the given one or a subtype of it, sorted; just itself where it is unknown.
   public func nodeSubtypes(of type: String) -> [String] {
     let found = nodeTypes.keys.filter { isNode($0, a: type) }.sorted()

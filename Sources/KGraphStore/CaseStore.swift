@@ -1,0 +1,79 @@
+import GRDB
+import KGraphModel
+
+/// One case: an SQLite file that is only ever added to.
+///
+/// A connection is made when the store is opened and closed when the store goes away; use a store
+/// from any thread, calls wait for each other.
+package final class CaseStore: Sendable {
+  /// What the store may do with its file.
+  package enum Mode: Sendable { case readOnly, readWrite }
+
+  /// Where the file is.
+  package let path: String
+  /// What the store may do with it.
+  package let mode: Mode
+  let queue: DatabaseQueue
+  let cache = SettingsCache()
+
+  init(path: String, mode: Mode, queue: DatabaseQueue) {
+    self.path = path
+    self.mode = mode
+    self.queue = queue
+  }
+
+  /// Opens an existing case.
+  ///
+  /// - Parameter busyTimeout: how long to wait for another process that writes, in seconds.
+  /// - Throws: ``KGraphError`` `notFound`, `notACase`, `newerVersion`, `readOnly`, `busy`, `io`,
+  ///   `damaged`; the file is not touched.
+  package static func open(
+    at path: String, mode: Mode, busyTimeout: Double = 10
+  ) throws -> CaseStore {
+    let queue = try CaseConnection.open(
+      path, mode: mode == .readOnly ? .readOnly : .readWrite, busyTimeout: busyTimeout)
+    return CaseStore(path: path, mode: mode, queue: queue)
+  }
+
+  /// Makes a new case, whose first transaction writes the settings.
+  ///
+  /// - Throws: ``KGraphError`` `conflict` where the file exists, `notFound`, `readOnly`, `io`,
+  ///   `diskFull`; nothing is left behind.
+  package static func create(
+    at path: String, info: CaseInfo, ontology: Ontology, ontologyText: String? = nil,
+    stamp: TransactionStamp, busyTimeout: Double = 10
+  ) throws -> CaseStore {
+    let queue = try CaseConnection.create(path, busyTimeout: busyTimeout)
+    let store = CaseStore(path: path, mode: .readWrite, queue: queue)
+    var set = WriteSet()
+    set.info = info
+    set.ontology = .init(ontology: ontology, yaml: ontologyText)
+    do {
+      try store.write(set, stamp: stamp)
+    } catch {
+      try? queue.close()
+      CaseConnection.remove(path)
+      throw error
+    }
+    return store
+  }
+
+  /// Reads within one snapshot of the file.
+  func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
+    try StoreErrors.translating(path: path) { try queue.read(work) }
+  }
+
+  /// Writes within one transaction, which `work` commits or rolls back by what it returns.
+  func inTransaction(
+    _ work: (Database) throws -> Database.TransactionCompletion
+  ) throws {
+    guard mode == .readWrite else {
+      throw StoreErrors.readOnly(path, cause: "it was opened for reading")
+    }
+    try StoreErrors.translating(path: path) {
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) { try work(db) }
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import GRDB
+import KGraphModel
+
+/// Reading single elements and what surrounds them. `asRecorded` looks back in the record; without
+/// it the current versions are read.
+extension CaseStore {
+  /// A node; `nil` where none has the key.
+  package func node(_ key: ElementKey, asRecorded: RecordPoint? = nil) throws -> Node? {
+    try read { db in
+      try GraphReader(db, asRecorded: asRecorded).nodes(where: "n.key = ?", [key.text]).first?.node
+    }
+  }
+
+  /// An edge; `nil` where none has the key.
+  package func edge(_ key: ElementKey, asRecorded: RecordPoint? = nil) throws -> Edge? {
+    try read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      guard let id = try reader.id(key), ElementLookup.isEdge(id) else { return nil }
+      return try reader.edges(where: "e.id = ?", [id]).first?.edge
+    }
+  }
+
+  /// A node or an edge; `nil` where none has the key.
+  package func element(_ key: ElementKey, asRecorded: RecordPoint? = nil) throws -> Element? {
+    if let node = try node(key, asRecorded: asRecorded) { return .node(node) }
+    return try edge(key, asRecorded: asRecorded).map { .edge($0) }
+  }
+
+  /// The nodes that have the keys; keys of edges and unknown ones are left out.
+  ///
+  /// - Complexity: one look-up per key.
+  package func nodes(
+    _ keys: [ElementKey], asRecorded: RecordPoint? = nil
+  ) throws -> [ElementKey: Node] {
+    try read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      var found: [ElementKey: Node] = [:]
+      for key in Set(keys) {
+        found[key] = try reader.nodes(where: "n.key = ?", [key.text]).first?.node
+      }
+      return found
+    }
+  }
+
+  /// Labels and types of nodes, cheaper than the nodes themselves.
+  package func labels(
+    of keys: [ElementKey], asRecorded: RecordPoint? = nil
+  ) throws -> [ElementKey: NodeLabel] {
+    try read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      let statement = try db.cachedStatement(
+        sql: "SELECT label, type FROM \(reader.versions.nodes) n WHERE n.key = ?")
+      var found: [ElementKey: NodeLabel] = [:]
+      for key in Set(keys) {
+        guard let row = try Row.fetchOne(statement, arguments: [key.text]) else { continue }
+        found[key] = NodeLabel(label: row[0], type: reader.types.name(row[1]))
+      }
+      return found
+    }
+  }
+
+  /// The edges that start or end at an element, sorted by key.
+  package func edges(
+    touching key: ElementKey, asRecorded: RecordPoint? = nil
+  ) throws -> [Edge] {
+    try read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      guard let id = try reader.id(key) else { return [] }
+      let out = try reader.edges(where: "e.from_id = ?", [id])
+      let into = try reader.edges(where: "e.to_id = ? AND e.from_id <> ?", [id, id])
+      return EdgeOrder.sorted((out + into).map(\.edge))
+    }
+  }
+
+  /// The edges that an event, a statement or a source implies, sorted by key.
+  package func edges(
+    derivedFrom key: ElementKey, asRecorded: RecordPoint? = nil
+  ) throws -> [Edge] {
+    try read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      guard let id = try reader.id(key) else { return [] }
+      return EdgeOrder.sorted(try reader.edges(where: "e.origin = ?", [id]).map(\.edge))
+    }
+  }
+
+  /// The elements whose evidence names a source or a statement, sorted by key.
+  ///
+  /// Derived edges are left out: their evidence is that of their origin.
+  package func elements(
+    citing key: ElementKey, asRecorded: RecordPoint? = nil
+  ) throws -> [ElementKey] {
+    try read { db in
+      try EvidenceReader(try GraphReader(db, asRecorded: asRecorded)).citing(key)
+    }
+  }
+}
+
+/// What people read of a node.
+package struct NodeLabel: Sendable, Hashable {
+  /// The label.
+  package var label: String
+  /// The node type.
+  package var type: String
+}
+
+/// Sorts edges by key, composing each key once.
+enum EdgeOrder {
+  static func sorted(_ edges: [Edge]) -> [Edge] {
+    edges.map { ($0.key, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+}

@@ -1,0 +1,45 @@
+import KGraphModel
+import Synchronization
+
+/// Remembers what was read of the settings until the next write of this store.
+final class SettingsCache: Sendable {
+  private struct Content {
+    var info: CaseInfo?
+    var ontology: Ontology?
+  }
+
+  private let content = Mutex(Content())
+
+  func info(_ read: () throws -> CaseInfo) rethrows -> CaseInfo {
+    if let info = content.withLock({ $0.info }) { return info }
+    let info = try read()
+    content.withLock { $0.info = info }
+    return info
+  }
+
+  func ontology(_ read: () throws -> Ontology) rethrows -> Ontology {
+    if let ontology = content.withLock({ $0.ontology }) { return ontology }
+    let ontology = try read()
+    content.withLock { $0.ontology = ontology }
+    return ontology
+  }
+
+  func clear() { content.withLock { $0 = Content() } }
+}
+
+extension CaseStore {
+  /// What the case says of itself; read once until the next write of this store.
+  package func info() throws -> CaseInfo {
+    try cache.info { try read { try Settings.info($0) } }
+  }
+
+  /// The vocabulary; decoded once until the next write of this store.
+  package func ontology() throws -> Ontology {
+    try cache.ontology { try read { try Settings.ontology($0) } }
+  }
+
+  /// The vocabulary as a person wrote it, if it was given as text.
+  package func ontologyText() throws -> String? {
+    try read { try Settings.value($0, Settings.ontologyText) }
+  }
+}

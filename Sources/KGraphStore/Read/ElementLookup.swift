@@ -1,0 +1,43 @@
+import GRDB
+import KGraphModel
+
+/// Finds the ids of keys and the keys of ids.
+///
+/// Nodes have even ids, edges odd ones. A key is looked up among the nodes first; only a key with a
+/// space in it can be an edge's.
+struct ElementLookup {
+  let db: Database
+  private let nodeID: Statement
+  private let edgeID: Statement
+  private let typeID: Statement
+
+  init(_ db: Database) throws {
+    self.db = db
+    nodeID = try db.cachedStatement(sql: "SELECT id FROM node WHERE key = ?")
+    edgeID = try db.cachedStatement(
+      sql: "SELECT id FROM edge WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ?")
+    typeID = try db.cachedStatement(sql: "SELECT id FROM type WHERE name = ?")
+  }
+
+  /// The id of a current node.
+  func nodeID(_ key: String) throws -> Int64? { try Int64.fetchOne(nodeID, arguments: [key]) }
+
+  /// The id of a current node or edge.
+  func id(_ key: ElementKey) throws -> Int64? {
+    if let id = try nodeID(key.text) { return id }
+    guard key.text.utf8.contains(UInt8(ascii: " ")), let parts = EdgeKey(key) else { return nil }
+    return try edgeID(parts)
+  }
+
+  /// The id of a current edge.
+  func edgeID(_ parts: EdgeKey) throws -> Int64? {
+    guard let from = try id(parts.from), let to = try id(parts.to),
+      let type = try Int64.fetchOne(typeID, arguments: [parts.type])
+    else { return nil }
+    return try Int64.fetchOne(
+      edgeID, arguments: [from, type, to, Int64(bitPattern: parts.ordinal)])
+  }
+
+  /// Whether an id is an edge's.
+  static func isEdge(_ id: Int64) -> Bool { id & 1 == 1 }
+}

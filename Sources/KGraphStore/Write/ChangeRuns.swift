@@ -1,0 +1,25 @@
+/// What a transaction wrote in one table, as runs of ids, and the digest of it.
+///
+/// A bulk load adds a million rows as one run.
+struct ChangeRuns: Sendable {
+  /// Neighbouring ids (they step by two) with which the same was done.
+  struct Run: Sendable, Equatable {
+    var kind: ChangeKind
+    var first: Int64
+    var last: Int64
+  }
+
+  /// The runs in the order of writing.
+  private(set) var runs: [Run] = []
+  /// The digest of the records in the order of the runs.
+  var digest = ChainDigest()
+
+  /// Notes what was done with an element.
+  mutating func note(_ kind: ChangeKind, _ id: Int64) {
+    if let last = runs.last, last.kind == kind, last.last + 2 == id {
+      runs[runs.count - 1].last = id
+    } else {
+      runs.append(Run(kind: kind, first: id, last: id))
+    }
+  }
+}

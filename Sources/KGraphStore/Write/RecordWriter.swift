@@ -1,0 +1,103 @@
+import GRDB
+import KGraphModel
+
+/// Writes and ends versions of elements together with everything that is kept about them.
+///
+/// All ways to write go through here (bulk loading has its own), so that tables, indexes, runs and
+/// digest cannot part.
+struct RecordWriter {
+  let transaction: StoreTransaction
+  private let names: NameIndex
+  let evidence: EvidenceIndex
+  let keys: KeyResolver
+  private let insertNode: Statement
+  private let insertEdge: Statement
+  private let keepNode: Statement
+  private let keepEdge: Statement
+  private let deleteNode: Statement
+  private let deleteEdge: Statement
+
+  init(_ transaction: StoreTransaction) throws {
+    let db = transaction.db
+    self.transaction = transaction
+    names = try NameIndex(db)
+    evidence = EvidenceIndex(db)
+    keys = try KeyResolver(db)
+    insertNode = try db.cachedStatement(sql: NodeRecord.insertSQL)
+    insertEdge = try db.cachedStatement(sql: EdgeRecord.insertSQL)
+    keepNode = try db.cachedStatement(
+      sql: """
+        INSERT INTO node_version(\(NodeRecord.columnList), until)
+        SELECT \(NodeRecord.columnList), ? FROM node WHERE id = ?
+        """)
+    keepEdge = try db.cachedStatement(
+      sql: """
+        INSERT INTO edge_version(\(EdgeRecord.columnList), until)
+        SELECT \(EdgeRecord.columnList), ? FROM edge WHERE id = ?
+        """)
+    deleteNode = try db.cachedStatement(sql: "DELETE FROM node WHERE id = ?")
+    deleteEdge = try db.cachedStatement(sql: "DELETE FROM edge WHERE id = ?")
+  }
+
+  /// Writes a version of a node; the version that it replaces ends.
+  func put(_ record: NodeRecord, replacing old: NodeRecord?) throws {
+    let kind: ChangeKind = old == nil ? .added : .changed
+    let typeName = transaction.types.name(record.type)
+    transaction.nodes.note(kind, record.id)
+    transaction.nodes.digest.add(kind, record, typeName: typeName)
+    if let old { try end(old) }
+    let node = try record.node(typeName: typeName)
+    try insertNode.execute(arguments: record.arguments)
+    try names.add(NameIndex.Entry(node), id: record.id)
+    try evidence.add(EvidenceIndex.references(node.evidence), element: record.id)
+    transaction.report.count(kind, node.key)
+    keys.remember(record.id, record.key)
+  }
+
+  /// Ends a node.
+  func retract(_ record: NodeRecord) throws {
+    transaction.nodes.note(.retracted, record.id)
+    try end(record)
+    transaction.report.count(.retracted, ElementKey(record.key))
+  }
+
+  /// Writes a version of an edge; the version that it replaces ends.
+  func put(_ record: EdgeRecord, replacing old: EdgeRecord?) throws {
+    let kind: ChangeKind = old == nil ? .added : .changed
+    transaction.edges.note(kind, record.id)
+    transaction.edges.digest.add(kind, record, typeName: transaction.types.name(record.type))
+    if let old { try end(old) }
+    try insertEdge.execute(arguments: record.arguments)
+    try evidence.add(try references(of: record), element: record.id)
+    try transaction.report.count(kind, ElementKey(try keys.key(record.id)))
+  }
+
+  /// Ends an edge.
+  func retract(_ record: EdgeRecord) throws {
+    let key = try keys.key(record.id)
+    transaction.edges.note(.retracted, record.id)
+    try end(record)
+    transaction.report.count(.retracted, ElementKey(key))
+  }
+
+  private func end(_ old: NodeRecord) throws {
+    let node = try old.node(typeName: transaction.types.name(old.type))
+    transaction.nodes.digest.addEnd(of: old.id, writtenBy: old.tx)
+    try names.remove(NameIndex.Entry(node), id: old.id)
+    try evidence.remove(EvidenceIndex.references(node.evidence), element: old.id)
+    try keepNode.execute(arguments: [transaction.id, old.id])
+    try deleteNode.execute(arguments: [old.id])
+  }
+
+  private func end(_ old: EdgeRecord) throws {
+    transaction.edges.digest.addEnd(of: old.id, writtenBy: old.tx)
+    try evidence.remove(try references(of: old), element: old.id)
+    try keepEdge.execute(arguments: [transaction.id, old.id])
+    try deleteEdge.execute(arguments: [old.id])
+  }
+
+  private func references(of record: EdgeRecord) throws -> Set<String> {
+    guard record.origin == nil, let body = record.body else { return [] }
+    return EvidenceIndex.references(try ElementBody(stored: body).evidence)
+  }
+}

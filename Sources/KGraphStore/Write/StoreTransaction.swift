@@ -1,0 +1,86 @@
+import GRDB
+import KGraphModel
+
+/// A transaction under way: numbers, digests and the row of the log that closes it.
+///
+/// Lives inside one `BEGIN IMMEDIATE`; whoever opened that commits it after ``finish(_:undoes:)``, or
+/// rolls back, and then nothing of it remains.
+final class StoreTransaction {
+  let db: Database
+  /// The number of the transaction, from 1 without gaps.
+  let id: Int64
+  let types: TypeTable
+  /// What the case says of itself, changed settings included.
+  var info: CaseInfo
+  /// The vocabulary, changed settings included.
+  var ontology: Ontology
+  var clock: CaseClock { info.clock }
+
+  var nodes = ChangeRuns()
+  var edges = ChangeRuns()
+  var report = WriteReport()
+
+  private var settings: [(name: String, value: String?)] = []
+  private var nextNodeID: Int64?
+  private var nextEdgeID: Int64?
+
+  /// Starts a transaction on a connection that has begun one.
+  init(_ db: Database) throws {
+    self.db = db
+    id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM log") ?? 0) + 1
+    types = try TypeTable(db)
+    info = try Settings.info(db)
+    ontology = try Settings.ontology(db)
+  }
+
+  /// The next even number, never used before.
+  func takeNodeID() throws -> Int64 {
+    let id = try nextNodeID ?? unusedID("node", first: 2)
+    nextNodeID = id + 2
+    return id
+  }
+
+  /// The next odd number, never used before.
+  func takeEdgeID() throws -> Int64 {
+    let id = try nextEdgeID ?? unusedID("edge", first: 1)
+    nextEdgeID = id + 2
+    return id
+  }
+
+  private func unusedID(_ table: String, first: Int64) throws -> Int64 {
+    let sql = """
+      SELECT max(coalesce((SELECT max(id) FROM \(table)), 0),
+        coalesce((SELECT max(id) FROM \(table)_version), 0))
+      """
+    let used = try Int64.fetchOne(db, sql: sql) ?? 0
+    return used == 0 ? first : used + 2
+  }
+
+  /// Writes a setting; `nil` takes it back.
+  func set(_ name: String, _ value: String?) throws {
+    try db.execute(
+      sql: "INSERT INTO setting(name, tx, value) VALUES (?, ?, ?)", arguments: [name, id, value])
+    settings.append((name, value))
+    report.settings.append(name)
+  }
+
+  /// Closes the transaction with its row in the log, chained to the one before.
+  func finish(_ stamp: TransactionStamp, undoes: Int64? = nil) throws {
+    var sequence: Int64 = 0
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO change(tx, seq, kind, first, last) VALUES (?, ?, ?, ?, ?)")
+    for run in nodes.runs + edges.runs {
+      sequence += 1
+      try insert.execute(arguments: [id, sequence, run.kind.rawValue, run.first, run.last])
+    }
+    let entry = LogRecord(
+      id: id, stamp: stamp, undoes: undoes, added: Int64(report.added),
+      changed: Int64(report.changed), retracted: Int64(report.retracted))
+    let previous = try LogRecord.hash(db, of: id - 1)
+    let hash = entry.chainHash(
+      previous: previous, nodes: nodes.digest.finalize(), edges: edges.digest.finalize(),
+      settings: settings)
+    try entry.insert(db, hash: hash)
+    report.transaction = id
+  }
+}
