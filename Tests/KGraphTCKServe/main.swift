@@ -1,7 +1,4 @@
 import KGraphEngine
 
 var server = TCKServer()
-while let line = readLine() {
-  print(server.answer(line))
-  FlushedOutput.flush()
-}
+while let line = readLine() { FlushedOutput.write(server.answer(line)) }

@@ -1,3 +1,5 @@
+import KGraphCypher
+
 /// The parts of a temporal value as a map gives them: `{year: 2015, week: 6}`.
 struct TemporalFields {
   private let map: ValueMap
@@ -96,7 +98,7 @@ struct TemporalFields {
     return time
   }
 
-  private static var noSuchTime: QueryError {
+  private static var noSuchTime: CypherError {
     QueryError.argument("InvalidArgumentValue", "there is no such time of day")
   }
 
