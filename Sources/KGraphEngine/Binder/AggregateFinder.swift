@@ -91,6 +91,12 @@ enum VariableFinder {
     if case .variable = expression.kind { return true }
     return expression.children.contains { contains($0) }
   }
+
+  /// The variables of an expression.
+  static func names(_ expression: Expression) -> [Name] {
+    if case .variable(let name) = expression.kind { return [Name(name, expression.range)] }
+    return expression.children.flatMap { names($0) }
+  }
 }
 
 extension Expression {

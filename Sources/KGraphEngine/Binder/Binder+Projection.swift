@@ -18,8 +18,17 @@ extension Binder {
     var output: [(name: String, slot: Int, type: CypherType)] = []
     var orderAggregates: [Expression] = []
     if isAggregating {
+      var projected: [Expression] = []
+      for item in items { AggregateFinder.collect(item.expression, into: &projected) }
       for item in projection.order {
         AggregateFinder.collect(item.expression, into: &orderAggregates)
+      }
+      orderAggregates.removeAll { projected.contains($0) }
+      for aggregate in orderAggregates {
+        for name in VariableFinder.names(aggregate) where !names.contains(name.text) {
+          throw QueryError.syntax(
+            .undefinedVariable, "'\(name.text)' is not defined here any more", at: name.range)
+        }
       }
     }
     var replacements: [(Expression, Int, CypherType)] = []
@@ -67,6 +76,8 @@ extension Binder {
     if let predicate {
       let condition: BoundExpression
       if isAggregating || projection.distinct {
+        aggregation = .replaced(replacements)
+        defer { aggregation = .forbidden }
         condition = try bindBoolean(predicate, "WHERE")
       } else {
         scope = orderScope

@@ -27,6 +27,11 @@ struct PlanCompiler {
     guard let first = plan.inputs.first else { return ArgumentOperator(context) }
     let input: Operator = try compile(first)
     if plan.inputs.count > 1 { return try nested(plan, input) }
+    if case .limit(let count) = plan.op {
+      return SliceOperator(
+        context, input, isLimit: true, isDraining: first.isUpdating, expressions.compile(count),
+        frame())
+    }
     return try unary(plan.op, input)
   }
 
@@ -66,8 +71,6 @@ struct PlanCompiler {
         context, input, compiled(keys), limit: expressions.compile(limit), frame())
     case .skip(let count):
       return SliceOperator(context, input, isLimit: false, expressions.compile(count), frame())
-    case .limit(let count):
-      return SliceOperator(context, input, isLimit: true, expressions.compile(count), frame())
     case .unwind(let list, let slot):
       return UnwindOperator(context, input, expressions.compile(list), slot: slot, frame())
     case .call(let call):

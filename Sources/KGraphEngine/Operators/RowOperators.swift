@@ -144,18 +144,19 @@ final class DistinctOperator: UnaryOperator {
 final class SliceOperator: UnaryOperator {
   private let count: Evaluator
   private let isLimit: Bool
+  /// Whether the input writes, so that it has to run to its end in any case.
+  private let isDraining: Bool
   private let frame: Frame
   private var remaining: Int64 = 0
-  private var argument: Batch
 
   init(
-    _ context: ExecutionContext, _ input: Operator, isLimit: Bool, _ count: @escaping Evaluator,
-    _ frame: Frame
+    _ context: ExecutionContext, _ input: Operator, isLimit: Bool, isDraining: Bool = false,
+    _ count: @escaping Evaluator, _ frame: Frame
   ) {
     self.count = count
     self.isLimit = isLimit
+    self.isDraining = isDraining
     self.frame = frame
-    argument = Batch(count: 0, slots: 0)
     super.init(context, input)
   }
 
@@ -180,7 +181,10 @@ final class SliceOperator: UnaryOperator {
 
   override func next() throws -> Batch? {
     if isLimit {
-      guard remaining > 0, let batch = try input.next() else { return nil }
+      guard remaining > 0, let batch = try input.next() else {
+        while isDraining, try input.next() != nil {}
+        return nil
+      }
       let taken = Int(min(remaining, Int64(batch.count)))
       remaining -= Int64(taken)
       return batch.slice(0..<taken)

@@ -121,17 +121,15 @@ enum TemporalConstructors {
         return .dateTime(ZonedDateTime(instant: instant, zone: try fields.zone() ?? .offset(0)))
       }
       let zone: ZoneRule? = try fields.zone()
-      var date: CivilDate? = dateParts?.date
+      var date: CivilDate = try fields.date(base: dateParts?.date)
       var time: TimeOfDay? = timeParts?.time
       if let zone, let old = timeParts?.zone, let oldTime = time {
-        let day: CivilDate = try date ?? fields.date(base: nil)
-        let before = ZonedDateTime(local: LocalDateTime(date: day, time: oldTime), zone: old)
+        let before = ZonedDateTime(local: LocalDateTime(date: date, time: oldTime), zone: old)
         let after = ZonedDateTime(instant: before.instant, zone: zone)
-        if date != nil { date = after.local.date }
+        date = after.local.date
         time = after.local.time
       }
-      let local = LocalDateTime(
-        date: try fields.date(base: date), time: try fields.time(base: time))
+      let local = LocalDateTime(date: date, time: try fields.time(base: time))
       return .dateTime(ZonedDateTime(local: local, zone: zone ?? timeParts?.zone ?? .offset(0)))
     }
   }
