@@ -206,8 +206,8 @@ extension Binder {
       arguments.append(bound.value)
       types.append(bound.type)
     }
-    if definition.usesTimeContext, let argument = arguments.first {
-      return (.certainty(argument, context: activeContext), .string)
+    if let function = definition.contextFunction, let argument = arguments.first {
+      return (.contextual(function, argument, context: activeContext), .any)
     }
     return (.function(definition, arguments), definition.result(types))
   }

@@ -301,7 +301,7 @@ extension Binder {
     }
     let slot: Int = newSlot()
     let repetition = group.repetition ?? Repetition(minimum: 1, maximum: 1)
-    let relationships: [Int] = plan.relationshipSlots.filter { $0 >= before }
+    let relationships: [Int] = plan.relationshipSlots.filter { $0 >= before }.sorted()
     let specification = RepeatGroup(
       from: graph.nodes[from].slot, to: graph.nodes[to].slot, isInto: false,
       innerFrom: innerFrom, innerTo: innerTo, minimum: Int(repetition.minimum),

@@ -6,7 +6,7 @@ extension BoundExpression {
     case .list(let elements): return elements
     case .map(let entries): return entries.map(\.value)
     case .property(let base, _), .negate(let base), .plus(let base), .not(let base),
-      .isNull(let base, _), .hasLabels(let base, _), .certainty(let base, _):
+      .isNull(let base, _), .hasLabels(let base, _), .contextual(_, let base, _):
       return [base]
     case .index(let one, let two), .arithmetic(_, let one, let two), .isIn(let one, let two),
       .stringTest(_, let one, let two):

@@ -24,7 +24,7 @@ package indirect enum BoundExpression: Sendable {
   case hasLabels(BoundExpression, LabelTest)
   case function(FunctionDefinition, [BoundExpression])
   /// A function that looks at the active temporal context, by its number.
-  case certainty(BoundExpression, context: Int?)
+  case contextual(ContextFunction, BoundExpression, context: Int?)
   case conditional(
     BoundExpression?, [(when: BoundExpression, then: BoundExpression)], BoundExpression?)
   case listComprehension(

@@ -67,11 +67,11 @@ struct ExpressionCompiler {
     case .not, .logical, .comparison, .isIn, .stringTest, .isNull, .hasLabels:
       return compilePredicate(expression)
     case .function(let definition, let arguments): return function(definition, arguments)
-    case .certainty(let operand, let number):
+    case .contextual(let function, let operand, let number):
       let operand: Evaluator = compile(operand)
-      let filter: ResolvedTimeFilter? = number.flatMap { context.temporal[$0] }
+      let filter: TimeResolver? = resolver(number, context.timeContexts)
       return { frame, row in
-        try TimeFunctions.certainty(operand(frame, row), filter, frame.context)
+        try function.value(operand(frame, row), filter?(frame, row), frame.context)
       }
     case .conditional(let subject, let branches, let otherwise):
       return conditional(subject, branches, otherwise)

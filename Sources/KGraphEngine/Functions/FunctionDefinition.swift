@@ -20,8 +20,8 @@ package struct FunctionDefinition: Sendable {
   package var isVolatile = false
   /// Whether a pattern as argument is refused, as for `size()`.
   package var refusesPatterns = false
-  /// Whether it looks at the active temporal context.
-  package var usesTimeContext = false
+  /// Set for a function that looks at the active temporal context.
+  package var contextFunction: ContextFunction?
 
   var argumentsText: String {
     arguments.lowerBound == arguments.upperBound

@@ -49,6 +49,14 @@ struct PlanCompiler {
       return VariableExpandOperator(
         context, input, expand, time: expressions.resolver(expand.time, timeContexts),
         conditions: expand.conditions.map(inner.predicate), frame())
+    case .shortestPath(let search):
+      return shortestPath(search, input)
+    case .timedPath(let search):
+      let inner: ExpressionCompiler = expressions.with(locals: search.element)
+      return TimedPathOperator(
+        context, input, search, time: expressions.resolver(search.time, timeContexts),
+        conditions: search.conditions.map(inner.predicate),
+        waiting: search.waiting.map(expressions.compile), frame())
     case .filter(let conditions):
       return FilterOperator(context, input, conditions.map(expressions.predicate), frame())
     case .timeFilter(let slot, let number):
@@ -104,6 +112,7 @@ struct PlanCompiler {
       return OptionalOperator(context, input, inner, number: slots - 1, slots: targets)
     case .semiJoin(let anti):
       return SemiJoinOperator(context, input, inner, number: slots - 1, anti: anti)
+    case .repeatGroup(let group): return RepeatGroupOperator(context, input, inner, group)
     case .merge(let merge):
       return MergeOperator(
         context, input, inner, creator(merge.creation), slots: merge.slots,
@@ -114,6 +123,21 @@ struct PlanCompiler {
     default:
       throw QueryError.runtime(.semanticError, "Unsupported", "the plan has an unknown operator")
     }
+  }
+
+  private func shortestPath(_ search: ShortestPath, _ input: Operator) -> Operator {
+    let element: ExpressionCompiler = expressions.with(locals: search.element)
+    let path: ExpressionCompiler = expressions.with(
+      locals: search.path, search.relationships)
+    var count: Evaluator?
+    switch search.selection {
+    case .one, .all: break
+    case .count(let number), .groups(let number): count = expressions.compile(number)
+    }
+    return ShortestPathOperator(
+      context, input, search, time: expressions.resolver(search.time, timeContexts),
+      conditions: search.conditions.map(element.predicate),
+      pathConditions: search.pathConditions.map(path.predicate), count: count, frame())
   }
 
   private func compiled(_ items: [Assignment]) -> [(slot: Int, value: Evaluator)] {

@@ -39,6 +39,13 @@ package struct TimeColumns: Sendable {
 package struct ElementDetails: Sendable {
   package var nodeEvidence: [ElementID: [Evidence]] = [:]
   package var relationshipEvidence: [ElementID: [Evidence]] = [:]
+  /// When elements were recorded, in seconds of UTC.
+  package var nodeRecorded: [ElementID: Int64] = [:]
+  package var relationshipRecorded: [ElementID: Int64] = [:]
+  /// From when on each source was available, in seconds.
+  package var sourceKnown: [ElementKey: Int64] = [:]
+  /// The source that each source derives from in the end, where that is another one.
+  package var sourceRoots: [ElementKey: ElementKey] = [:]
   /// The keys of the elements in the case; empty for a graph that has none.
   package var nodeKeys: [ElementKey] = []
   package var relationshipKeys: [ElementKey] = []
