@@ -22,6 +22,9 @@ let package = Package(
   targets: [
     .target(name: "KGraphModel", swiftSettings: strict),
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(
+      name: "KGraphEngine", dependencies: ["KGraphModel", "KGraphCypher"], swiftSettings: strict),
     .target(
       name: "KGraphStore",
       dependencies: ["KGraphModel", .product(name: "GRDB", package: "GRDB.swift")],
@@ -55,6 +58,13 @@ let package = Package(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "KGraphCypherTests", dependencies: ["KGraphCypher", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphEngineTests",
+      dependencies: ["KGraphEngine", "KGraphCypher", "KGraphModel", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -67,3 +77,10 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+if Context.environment["KGRAPH_TCK"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "KGraphTCKServe", dependencies: ["KGraphEngine"], path: "Tests/KGraphTCKServe",
+      swiftSettings: strict))
+}

@@ -1,0 +1,53 @@
+import KGraphModel
+
+/// When each element was: bounds as columns, and what was written where that is needed.
+package struct TimeColumns: Sendable {
+  /// Bounds of each element; empty where no element is dated.
+  package private(set) var bounds: [TimeBounds] = []
+  /// What was written, for the elements that are dated.
+  package private(set) var spans: [ElementID: DatedSpan] = [:]
+  /// The second from which each element was known; empty where nothing is known of that.
+  package private(set) var knownFrom: [Int64] = []
+
+  /// Sets the time of an element.
+  mutating func set(_ id: ElementID, _ span: DatedSpan, clock: CaseClock) {
+    while bounds.count <= Int(id) { bounds.append(.undated) }
+    bounds[Int(id)] = span.time.bounds(role: span.role, clock: clock)
+    spans[id] = span
+  }
+
+  /// Sets from when on an element was known; `.max` if no source supports it.
+  mutating func setKnown(_ id: ElementID, from second: Int64) {
+    while knownFrom.count <= Int(id) { knownFrom.append(.min) }
+    knownFrom[Int(id)] = second
+  }
+
+  /// The bounds of an element; `nil` where it is undated.
+  func bounds(of id: ElementID) -> TimeBounds? {
+    guard Int(id) < bounds.count else { return nil }
+    let found: TimeBounds = bounds[Int(id)]
+    return found.flags.contains(.undated) ? nil : found
+  }
+
+  /// From when on an element was known; `.min` where nothing is said.
+  func known(_ id: ElementID) -> Int64 {
+    Int(id) < knownFrom.count ? knownFrom[Int(id)] : .min
+  }
+}
+
+/// What sources say of elements; fetched by few queries.
+package struct ElementDetails: Sendable {
+  package var nodeEvidence: [ElementID: [Evidence]] = [:]
+  package var relationshipEvidence: [ElementID: [Evidence]] = [:]
+  /// When elements were recorded, in seconds of UTC.
+  package var nodeRecorded: [ElementID: Int64] = [:]
+  package var relationshipRecorded: [ElementID: Int64] = [:]
+  /// From when on each source was available, in seconds.
+  package var sourceKnown: [ElementKey: Int64] = [:]
+  /// The source that each source derives from in the end, where that is another one.
+  package var sourceRoots: [ElementKey: ElementKey] = [:]
+  /// The keys of the elements in the case; empty for a graph that has none.
+  package var nodeKeys: [ElementKey] = []
+  package var relationshipKeys: [ElementKey] = []
+  package init() {}
+}

@@ -1,0 +1,37 @@
+import KGraphModel
+
+/// A temporal context with its dates worked out.
+package struct ResolvedTimeFilter: Sendable {
+  /// `nil` where valid time does not matter.
+  var window: TimeWindow?
+  var predicate: TimePredicate = .overlaps
+  /// The weakest answer that is let through.
+  var floor: Certainty = .possible
+  /// Elements known before this second are visible; `nil` for all.
+  var knownBefore: Int64?
+  /// A `null` operand: nothing matches.
+  var isEmpty = false
+
+  /// How sure it is that an element satisfies the filter on valid time.
+  ///
+  /// - Parameter timeless: whether an element without dates passes as certain.
+  func certainty(_ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock)
+    -> Certainty
+  {
+    if isEmpty { return .no }
+    guard let window else { return .certain }
+    guard let bounds = times.bounds(of: id) else { return timeless ? .certain : .possible }
+    if bounds.flags.contains(.hasHoles), let span = times.spans[id] {
+      return span.time.certainty(of: predicate, in: window, role: span.role, clock: clock)
+    }
+    return bounds.certainty(of: predicate, in: window)
+  }
+
+  /// Whether an element is let through.
+  func admits(_ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock) -> Bool {
+    if isEmpty { return false }
+    if let knownBefore, times.known(id) >= knownBefore { return false }
+    if window == nil { return true }
+    return certainty(id, times, timeless: timeless, clock: clock) <= floor
+  }
+}
