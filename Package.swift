@@ -36,7 +36,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "KGraph",
-      dependencies: ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
+      dependencies: [
+        "KGraphModel", "KGraphTimeline", "KGraphCypher", "KGraphEngine", "KGraphStore",
+        "KGraphInterchange",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "KGraphCLI",
@@ -77,10 +80,3 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
-
-if Context.environment["KGRAPH_TCK"] != nil {
-  package.targets.append(
-    .executableTarget(
-      name: "KGraphTCKServe", dependencies: ["KGraphEngine"], path: "Tests/KGraphTCKServe",
-      swiftSettings: strict))
-}

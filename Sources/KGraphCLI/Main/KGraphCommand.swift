@@ -27,10 +27,12 @@ struct KGraphCommand: ParsableCommand {
           TimelineCommand.self, ShowCommand.self, NeighborsCommand.self, SearchCommand.self,
           ResolveCommand.self, StatsCommand.self, DateCommand.self,
         ]),
+      CommandGroup(name: "Ask", subcommands: [QueryCommand.self]),
       CommandGroup(
         name: "Keep",
         subcommands: [CheckCommand.self, LogCommand.self, UndoCommand.self, BackupCommand.self]),
       CommandGroup(
-        name: "Tool", subcommands: [CompletionsCommand.self, VersionCommand.self]),
+        name: "Tool",
+        subcommands: [CompletionsCommand.self, VersionCommand.self, TCKServeCommand.self]),
     ])
 }

@@ -12,6 +12,9 @@ package final class Interruption: Sendable {
 
   /// Asks the query to stop at its next batch.
   package func raise() { flag.store(true, ordering: .relaxed) }
+
+  /// Takes the wish back, so that the flag serves the next query.
+  package func lower() { flag.store(false, ordering: .relaxed) }
 }
 
 /// What a run may use.

@@ -7,6 +7,9 @@ package enum SnapshotLoader {
   /// The name of a node becomes the property `name`, its key `key`, its date `when`; aliases, tags
   /// and status are properties too. Edges have `key`, `when` and `status`.
   ///
+  /// Labels are the type with its supertypes, and those of the property `labels`. A derived edge
+  /// without a date of its own is dated by its origin; an edge of a type without dates is timeless.
+  ///
   /// - Parameter recorded: when an element was recorded, in seconds of UTC; it also says from when
   ///   on an element without evidence was known.
   package static func load(
@@ -18,12 +21,15 @@ package enum SnapshotLoader {
     var numbers: [ElementKey: ElementID] = [:]
     var known: [(ElementID, EDTF?, [Evidence], Int64?)] = []
     var derived: [ElementKey: ElementKey] = [:]
+    var origins: [ElementKey: DatedSpan] = [:]
     try source.forEachNodeBatch { nodes in
       for node in nodes {
         let span: DatedSpan? = node.time.map { DatedSpan(time: $0, role: .event) }
         let id: ElementID = builder.addNode(
-          labels: ontology.labels(of: node.type), properties: properties(node, span), time: span)
+          labels: ontology.labels(of: node.type) + furtherLabels(node),
+          properties: properties(node, span), time: span)
         numbers[node.key] = id
+        origins[node.key] = span
         builder.details.nodeKeys.append(node.key)
         if !node.evidence.isEmpty { builder.details.nodeEvidence[id] = node.evidence }
         let time: Int64? = recorded(node.key)
@@ -47,7 +53,12 @@ package enum SnapshotLoader {
         let role: TemporalRole = ontology.temporalRole(ofEdge: edge.type)
         let span: DatedSpan? = edge.time.map { DatedSpan(time: $0, role: role) }
         let id: ElementID = builder.addRelationship(
-          type: edge.type, from: from, to: to, properties: properties(edge, span), time: span)
+          type: edge.type, from: from, to: to, properties: properties(edge, span),
+          time: span ?? edge.derivedFrom.flatMap { origins[$0] })
+        if span == nil, ontology.timeKind(ofEdge: edge.type) == .none {
+          builder.relationshipTimes.setTimeless(id)
+        }
+        builder.details.relationshipOrigins[id] = edge.derivedFrom
         builder.details.relationshipKeys.append(edge.key)
         if !edge.evidence.isEmpty { builder.details.relationshipEvidence[id] = edge.evidence }
         if edge.type == "DERIVED_FROM" { derived[edge.from] = edge.to }
@@ -71,8 +82,18 @@ package enum SnapshotLoader {
     return builder.build()
   }
 
+  /// The property in which a node keeps labels that do not follow from its type.
+  package static let labelsProperty = "labels"
+
+  private static func furtherLabels(_ node: Node) -> [String] {
+    guard case .list(let labels)? = node.properties[labelsProperty] else { return [] }
+    return labels.compactMap(\.string)
+  }
+
   private static func properties(_ node: Node, _ span: DatedSpan?) -> [(String, Value)] {
-    var result: [(String, Value)] = node.properties.map { ($0.key, Value($0.value)) }
+    var result: [(String, Value)] = node.properties.compactMap {
+      $0.key == labelsProperty ? nil : ($0.key, Value($0.value))
+    }
     result.append(("name", .string(node.label)))
     result.append(("key", .string(node.key.text)))
     result.append(("status", .string(node.status.rawValue)))
@@ -112,7 +133,9 @@ package enum SnapshotLoader {
     if let stated {
       return ValidTime.when(stated).bounds(role: .event, clock: clock).startMin
     }
-    if evidence.isEmpty { return isNode ? .min : recorded ?? .min }
+    if evidence.isEmpty {
+      return isNode ? .min : recorded.map { $0 + Int64(clock.zoneOffsetSeconds) } ?? .min
+    }
     let supporting: [Int64] = evidence.filter { $0.stance == .supports }.map {
       sources[$0.source] ?? .min
     }

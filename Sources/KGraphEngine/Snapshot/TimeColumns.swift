@@ -8,6 +8,8 @@ package struct TimeColumns: Sendable {
   package private(set) var spans: [ElementID: DatedSpan] = [:]
   /// The second from which each element was known; empty where nothing is known of that.
   package private(set) var knownFrom: [Int64] = []
+  /// Elements that cannot have a date and so are always there.
+  private var timeless: Set<ElementID> = []
 
   /// Sets the time of an element.
   mutating func set(_ id: ElementID, _ span: DatedSpan, clock: CaseClock) {
@@ -21,6 +23,12 @@ package struct TimeColumns: Sendable {
     while knownFrom.count <= Int(id) { knownFrom.append(.min) }
     knownFrom[Int(id)] = second
   }
+
+  /// Says that an element cannot have a date.
+  mutating func setTimeless(_ id: ElementID) { timeless.insert(id) }
+
+  /// Whether an element cannot have a date.
+  func isTimeless(_ id: ElementID) -> Bool { timeless.contains(id) }
 
   /// The bounds of an element; `nil` where it is undated.
   func bounds(of id: ElementID) -> TimeBounds? {
@@ -49,5 +57,7 @@ package struct ElementDetails: Sendable {
   /// The keys of the elements in the case; empty for a graph that has none.
   package var nodeKeys: [ElementKey] = []
   package var relationshipKeys: [ElementKey] = []
+  /// The elements from which relationships follow, for those that were not coded by hand.
+  package var relationshipOrigins: [ElementID: ElementKey] = [:]
   package init() {}
 }

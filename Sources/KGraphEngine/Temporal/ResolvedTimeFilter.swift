@@ -20,7 +20,9 @@ package struct ResolvedTimeFilter: Sendable {
   {
     if isEmpty { return .no }
     guard let window else { return .certain }
-    guard let bounds = times.bounds(of: id) else { return timeless ? .certain : .possible }
+    guard let bounds = times.bounds(of: id) else {
+      return timeless || times.isTimeless(id) ? .certain : .possible
+    }
     if bounds.flags.contains(.hasHoles), let span = times.spans[id] {
       return span.time.certainty(of: predicate, in: window, role: span.role, clock: clock)
     }

@@ -59,7 +59,7 @@ enum TimeOperand {
     case .edtf(let date): return try window(date.text, clock)
     case .date(let date):
       let day = CalendarDay(number: date.epochDay)
-      return TimeWindow(from: day, to: day)
+      return TimeWindow(firstDay: day, lastDay: day)
     case .dateTime(let moment):
       let second: Int64 = moment.instant.second + Int64(clock.zoneOffsetSeconds)
       return TimeWindow(start: second, end: second + 1)
