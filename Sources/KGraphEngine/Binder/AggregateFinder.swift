@@ -16,7 +16,23 @@ enum AggregateFinder {
     isAggregate(expression) || expression.children.contains { contains($0) }
   }
 
-  /// Collects the outermost aggregates, those in comprehensions left out.
+  /// Throws where an aggregate stands in the body of a comprehension, a quantifier or a fold.
+  static func checkComprehensions(_ expression: Expression) throws {
+    let bodies: [Expression?] =
+      switch expression.kind {
+      case .listComprehension(let form): [form.predicate, form.projection]
+      case .quantifier(let form): [form.predicate]
+      case .reduce(let form): [form.step]
+      default: []
+      }
+    for body in bodies.compactMap({ $0 }) where contains(body) {
+      throw QueryError.syntax(
+        .invalidAggregation, "an aggregate has no place inside a comprehension", at: body.range)
+    }
+    for child in expression.children { try checkComprehensions(child) }
+  }
+
+  /// Collects the outermost aggregates.
   static func collect(_ expression: Expression, into found: inout [Expression]) {
     if isAggregate(expression) {
       if !found.contains(expression) { found.append(expression) }

@@ -7,7 +7,7 @@ extension Binder {
     let before: Set<Int> = Set(scope.variables.map(\.slot))
     let inner: PlanNode = try bindPattern(match.pattern, PlanNode(.argument))
     let slots: [Int] = scope.variables.map(\.slot).filter { !before.contains($0) }
-    return PlanNode(.optional(slots: slots), input, inner)
+    return PlanNode(.optional(slots: slots, number: newSlot()), input, inner)
   }
 
   /// Binds a pattern over the rows of an input; its variables are in scope afterwards.

@@ -12,6 +12,8 @@ extension Binder {
       throw QueryError.syntax(
         .columnNameConflict, "two columns have the same name", at: projection.range)
     }
+    for item in items { try AggregateFinder.checkComprehensions(item.expression) }
+    for item in projection.order { try AggregateFinder.checkComprehensions(item.expression) }
     var plan: PlanNode = input
     let inputScope: Scope = scope
     let isAggregating: Bool = items.contains { AggregateFinder.contains($0.expression) }

@@ -6,7 +6,15 @@ import KGraphCypher
 package struct Binder {
   /// How many slots have been given out.
   var slotCount = 0
-  var scope = Scope()
+  var scope = Scope() {
+    didSet {
+      for variable in scope.variables where slotNames[variable.slot] == nil {
+        slotNames[variable.slot] = variable.name
+      }
+    }
+  }
+  /// The names of the slots that have one, for EXPLAIN.
+  var slotNames: [Int: String] = [:]
   /// Whether the expression is inside one where aggregates have no place, and which.
   var aggregation: AggregationPlace = .forbidden
   /// The slots that were read since the innermost subquery began.
@@ -57,8 +65,9 @@ package struct Binder {
           "a statement that writes cannot look at an earlier state of knowledge")
       }
     }
+    let rewritten: PlanNode = Rewrites.apply(to: plan, slots: &binder.slotCount)
     return PreparedQuery(
-      plan: Rewrites.apply(to: plan), slots: binder.slotCount, columns: columns,
+      plan: rewritten, slots: binder.slotCount, slotNames: binder.slotNames, columns: columns,
       timeContexts: binder.timeContexts, parameters: binder.parameters, mode: statement.mode,
       isUpdating: isUpdating)
   }

@@ -2,7 +2,7 @@ extension BoundExpression {
   /// The expressions directly inside; those of a subquery's plan are not among them.
   var children: [BoundExpression] {
     switch self {
-    case .constant, .parameter, .slot, .path: return []
+    case .constant, .parameter, .slot, .path, .degree: return []
     case .list(let elements): return elements
     case .map(let entries): return entries.map(\.value)
     case .property(let base, _), .negate(let base), .plus(let base), .not(let base),
@@ -33,7 +33,7 @@ extension BoundExpression {
   /// The slots of the row that the expression reads.
   var freeSlots: Set<Int> {
     switch self {
-    case .slot(let slot): return [slot]
+    case .slot(let slot), .degree(let slot, _, _): return [slot]
     case .path(let parts):
       return Set(
         parts.map { part in

@@ -35,6 +35,8 @@ package indirect enum BoundExpression: Sendable {
     step: BoundExpression)
   case mapProjection(BoundExpression, [MapProjectionPart])
   case subquery(BoundSubquery)
+  /// How many relationships the node in a slot has.
+  case degree(Int, WalkDirection, types: [String])
   /// Builds a path of the slots of its parts.
   case path([PathPart])
 

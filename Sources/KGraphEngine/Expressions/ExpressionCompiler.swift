@@ -79,6 +79,13 @@ struct ExpressionCompiler {
     case .mapProjection(let base, let parts): return mapProjection(base, parts)
     case .subquery(let subquery): return compileSubquery(subquery)
     case .path(let parts): return path(parts)
+    case .degree(let slot, let direction, let names):
+      let graph: GraphState = context.graph
+      return { frame, row in
+        let (types, isImpossible) = graph.typeNumbers(names)
+        guard !isImpossible, let node = frame.batch.node(slot, row) else { return .integer(0) }
+        return .integer(Int64(graph.degrees([node], direction, types: types)[0]))
+      }
     }
   }
 

@@ -6,6 +6,7 @@ struct PlanCompiler {
   private let slots: Int
   private let expressions: ExpressionCompiler
   private let timeContexts: [BoundTimeContext]
+  private var profile: Profile?
 
   /// Creates a compiler; plans inside expressions see the slots, not the locals around them.
   init(_ outer: ExpressionCompiler, timeContexts: [BoundTimeContext]) {
@@ -17,8 +18,21 @@ struct PlanCompiler {
 
   private func frame() -> Frame { Frame(context, slots: slots) }
 
+  /// The operators of a plan, each counted by the profile at its place in the text of the plan.
+  func compile(_ plan: PlanNode, _ profile: Profile) throws -> Operator {
+    var compiler: PlanCompiler = self
+    compiler.profile = profile
+    return try compiler.compile(plan)
+  }
+
   /// The operator of a plan.
   func compile(_ plan: PlanNode) throws -> Operator {
+    guard let profile else { return try build(plan) }
+    let number: Int = profile.nextNumber()
+    return ProfilingOperator(context, try build(plan), profile, number)
+  }
+
+  private func build(_ plan: PlanNode) throws -> Operator {
     switch plan.op {
     case .argument: return ArgumentOperator(context)
     case .union: return UnionOperator(context, try plan.inputs.map { try compile($0) })
@@ -108,10 +122,10 @@ struct PlanCompiler {
     switch plan.op {
     case .apply: return ApplyOperator(context, input, inner)
     case .forEachRow: return ForEachRowOperator(context, input, inner)
-    case .optional(let targets):
-      return OptionalOperator(context, input, inner, number: slots - 1, slots: targets)
-    case .semiJoin(let anti):
-      return SemiJoinOperator(context, input, inner, number: slots - 1, anti: anti)
+    case .optional(let targets, let number):
+      return OptionalOperator(context, input, inner, number: number, slots: targets)
+    case .semiJoin(let anti, let number):
+      return SemiJoinOperator(context, input, inner, number: number, anti: anti)
     case .repeatGroup(let group): return RepeatGroupOperator(context, input, inner, group)
     case .merge(let merge):
       return MergeOperator(

@@ -10,6 +10,10 @@ package final class QueryRun {
   private let root: Operator
   private let isUpdating: Bool
   private var isFinished = false
+  private var explanation: [String]?
+  private let query: PreparedQuery
+  /// What the operators did, for PROFILE.
+  private let profile: Profile?
 
   /// Compiles and opens the operators.
   package init(_ query: PreparedQuery, _ context: ExecutionContext) throws {
@@ -18,12 +22,15 @@ package final class QueryRun {
         CypherErrorKind(.parameterMissing, .compileTime, .missingParameter),
         "the parameter '\(name)' is missing")
     }
-    columns = query.columns.map(\.name)
+    self.query = query
+    profile = query.mode == .profile ? Profile() : nil
+    let isExplaining: Bool = query.mode == .explain
+    explanation = isExplaining ? PlanText(query).lines(query.plan) : nil
+    columns = isExplaining ? ["plan"] : query.columns.map(\.name)
     slots = query.columns.map(\.slot)
     self.context = context
     isUpdating = query.isUpdating
-    // One slot more than the query has: the row numbers of nested plans.
-    let count: Int = query.slots + 1
+    let count: Int = query.slots
     let compiler = ExpressionCompiler(context: context, slots: count)
     context.timeContexts = query.timeContexts
     let frame = Frame(context, slots: count)
@@ -35,13 +42,23 @@ package final class QueryRun {
       }
       context.temporal.append(try compiler.resolve(timeContext)(frame, 0))
     }
-    root = try PlanCompiler(compiler, timeContexts: query.timeContexts).compile(query.plan)
+    let plans = PlanCompiler(compiler, timeContexts: query.timeContexts)
+    if let profile {
+      root = try plans.compile(query.plan, profile)
+    } else {
+      root = try plans.compile(query.plan)
+    }
+    if isExplaining { return }
     try root.open(Batch(count: 1, slots: count))
   }
 
   /// The next rows, one array per row; `nil` at the end.
   package func next() throws -> [[Value]]? {
     guard !isFinished else { return nil }
+    if let explanation {
+      isFinished = true
+      return explanation.map { [.string($0)] }
+    }
     if let batch = try root.next() {
       return (0..<batch.count).map { row in slots.map { batch.value($0, row) } }
     }
@@ -53,6 +70,14 @@ package final class QueryRun {
     }
     return nil
   }
+
+  /// The plan with rows and time of each operator so far; `nil` unless the query began with PROFILE.
+  package var profileLines: [String]? {
+    profile.map { PlanText(query).lines(query.plan, notes: $0.notes) }
+  }
+
+  /// How many rows each operator handed on, by its place in the plan; empty without PROFILE.
+  package var operatorRows: [Int: Int] { profile?.rows ?? [:] }
 
   /// All rows.
   package func all() throws -> [[Value]] {

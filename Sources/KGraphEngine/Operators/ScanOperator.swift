@@ -69,7 +69,17 @@ final class ScanOperator: UnaryOperator {
     position = 0
     if let seek, let key = scan.seek?.key {
       let value: Value = try seek(frame, row)
-      nodes = context.graph.nodes(key: key, value: value) ?? candidates()
+      if var found = context.graph.nodes(key: key, value: value) {
+        if let label = scan.label {
+          let number: Int? = context.graph.symbols.labels.number(of: label)
+          found.removeAll { node in
+            number.map { !context.graph.hasLabel(UInt32($0), node: node) } ?? true
+          }
+        }
+        nodes = found
+      } else {
+        nodes = candidates()
+      }
     } else {
       nodes = candidates()
     }
@@ -92,9 +102,4 @@ final class ScanOperator: UnaryOperator {
     all = found
     return found
   }
-}
-
-extension GraphState {
-  /// The nodes with a property value, a superset of them, or `nil` where no index helps.
-  func nodes(key: String, value: Value) -> [ElementID]? { nil }
 }

@@ -78,6 +78,10 @@ final class VariableExpandOperator: UnaryOperator {
         try walkBound(start, current)
         return true
       }
+      if expand.endsOnly {
+        try reach(start, current)
+        return true
+      }
       isSearching = true
       trail = []
       nodes = [start]
@@ -138,6 +142,46 @@ final class VariableExpandOperator: UnaryOperator {
     rows.append(Int32(row))
     let list: [Value] = trail.map(Value.relationship)
     trails.append(.list(expand.isReversed ? list.reversed() : list))
+    ends.append(end)
+  }
+
+  /// Finds the distinct ends only, breadth first, each node once.
+  private func reach(_ start: ElementID, _ current: Batch) throws {
+    let times: TimeColumns = context.graph.base.relationshipTimes
+    var seen: Set<ElementID> = []
+    if expand.minimum == 0 {
+      seen.insert(start)
+      take(start, current)
+    }
+    var frontier: [ElementID] = isImpossible ? [] : [start]
+    var depth = 0
+    while !frontier.isEmpty, depth < expand.maximum ?? .max {
+      try context.check()
+      depth += 1
+      var next: [ElementID] = []
+      for node in frontier {
+        try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
+          relationship, neighbor in
+          if seen.contains(neighbor) { return }
+          if let filter,
+            !filter.admits(relationship, times, timeless: false, clock: context.clock)
+          {
+            return
+          }
+          if try !satisfies(relationship) { return }
+          seen.insert(neighbor)
+          next.append(neighbor)
+        }
+      }
+      for node in next { take(node, current) }
+      frontier = next
+    }
+  }
+
+  private func take(_ end: ElementID, _ current: Batch) {
+    if expand.isInto, current.node(expand.to, row) != end { return }
+    rows.append(Int32(row))
+    trails.append(.null)
     ends.append(end)
   }
 

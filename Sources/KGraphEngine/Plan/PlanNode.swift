@@ -55,13 +55,15 @@ package indirect enum PlanOperator: Sendable {
   case limit(BoundExpression)
   case unwind(BoundExpression, slot: Int)
   /// Rows of the second input for each row of the first; a row of nulls where there are none.
-  case optional(slots: [Int])
+  ///
+  /// The number of its row travels with each row in a slot.
+  case optional(slots: [Int], number: Int)
   /// Rows of the second input for each row of the first, run row by row.
   case apply
   /// Runs the second input for each row of the first and hands on the row of the first.
   case forEachRow
   /// Rows of the first input for which the second has a row, or has none.
-  case semiJoin(anti: Bool)
+  case semiJoin(anti: Bool, number: Int)
   /// The rows of all inputs, one after the other.
   case union
   case call(ProcedureInvocation)

@@ -5,6 +5,8 @@ package struct PreparedQuery: Sendable {
   package var plan: PlanNode
   /// How many slots a row has.
   package var slots: Int
+  /// The names of the slots that have one.
+  package var slotNames: [Int: String]
   /// Names and slots of the columns; empty where the query returns nothing.
   package var columns: [(name: String, slot: Int)]
   package var timeContexts: [BoundTimeContext]

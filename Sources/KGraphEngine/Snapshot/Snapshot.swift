@@ -26,6 +26,8 @@ package final class Snapshot: Sendable {
   /// When nodes and relationships were; empty where nothing in the graph is dated.
   let nodeTimes: TimeColumns
   let relationshipTimes: TimeColumns
+  /// Nodes by the values of a property, made when first asked for.
+  let nodeIndex = PropertyIndex()
   /// Sources and texts that only few queries ask for.
   let details: ElementDetails
 
