@@ -79,7 +79,7 @@ struct QueryRunner {
       columns: prepared.columns.map(\.name), rows: [], isTruncated: false, certainty: nil,
       report: nil, plan: nil, hidden: entry.hidden)
     if prepared.mode == .explain {
-      result.plan = "\(prepared.plan.op)"
+      result.plan = PlanText(prepared).lines(prepared.plan).joined(separator: "\n")
       result.columns = []
       return result
     }
@@ -103,6 +103,7 @@ struct QueryRunner {
       rows.append(contentsOf: more)
       if rows.count > limit { break }
     }
+    result.plan = run.profileLines?.joined(separator: "\n")
     if rows.count > limit {
       rows.removeLast(rows.count - limit)
       result.isTruncated = true

@@ -56,7 +56,8 @@ struct InitCommand: ParsableCommand {
       ColorOptions.plainOutput { $0.line("would make \(path)") }
       return
     }
-    _ = try Case.create(at: path, info: info, stamp: write.stamp("init"))
+    let made = try Case.create(at: path, info: info, stamp: write.stamp("init"))
+    made.leaveOpenUntilExit()
     ColorOptions.plainOutput { $0.line("made \(path)") }
   }
 }

@@ -46,7 +46,7 @@ struct TimelineCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Put headings between the lines.", valueName: "grouping"))
   var by: TimelineGrouping?
 
-  @Flag(help: "Draw a chart with a lane for each actor, or for each type with --by type.")
+  @Flag(help: "Draw a chart with a lane for each type, or for each actor with --by actor.")
   var chart = false
 
   @Option(
@@ -68,7 +68,11 @@ struct TimelineCommand: ParsableCommand {
       if let svg {
         try write(timeline, to: svg, output)
       } else if chart {
-        output.write(TimelineChart.text(timeline, grouping: by, terminal: output.terminal))
+        let terminal = output.terminal
+        output.write(
+          timeline.chart(
+            Timeline.ChartOptions(
+              width: terminal.width ?? 100, isColored: terminal.usesColor, lanes: by ?? .type)))
       } else {
         print(timeline, to: output)
       }
@@ -91,7 +95,7 @@ struct TimelineCommand: ParsableCommand {
   }
 
   private func write(_ timeline: Timeline, to path: String, _ output: Output) throws {
-    let drawing = TimelineChart.svg(timeline, grouping: by)
+    let drawing = timeline.svg(Timeline.SVGOptions(lanes: by ?? .type))
     try FileTarget.write(to: path) { try $0(Array(drawing.utf8)) }
     if path != "-" { output.line("wrote \(path): \(timeline.countText)") }
   }

@@ -13,7 +13,11 @@ struct KGraphCommand: ParsableCommand {
     version: Version.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Case", subcommands: [InitCommand.self, LoadCommand.self, DumpCommand.self]),
+        name: "Case",
+        subcommands: [
+          InitCommand.self, LoadCommand.self, DumpCommand.self, ImportCommand.self,
+          ExportCommand.self,
+        ]),
       CommandGroup(
         name: "Record",
         subcommands: [
@@ -30,7 +34,10 @@ struct KGraphCommand: ParsableCommand {
       CommandGroup(name: "Ask", subcommands: [QueryCommand.self]),
       CommandGroup(
         name: "Keep",
-        subcommands: [CheckCommand.self, LogCommand.self, UndoCommand.self, BackupCommand.self]),
+        subcommands: [
+          CheckCommand.self, LogCommand.self, HistoryCommand.self, UndoCommand.self,
+          VerifyCommand.self, BackupCommand.self,
+        ]),
       CommandGroup(
         name: "Tool",
         subcommands: [CompletionsCommand.self, VersionCommand.self, TCKServeCommand.self]),

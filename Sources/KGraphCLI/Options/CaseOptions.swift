@@ -24,6 +24,9 @@ extension CaseOptions {
 
   /// Opens the case that is meant.
   func open(writable: Bool = false) throws -> Case {
-    try Case.open(at: path(), writable: writable)
+    let opened = try Case.open(at: path(), writable: writable)
+    // A commit is durable when it returns; folding the log in at exit would only cost further syncs.
+    opened.leaveOpenUntilExit()
+    return opened
   }
 }

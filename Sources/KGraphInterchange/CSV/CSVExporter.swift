@@ -16,7 +16,7 @@ package enum CSVExporter {
   ) throws -> ExportReport {
     let visibility = try ExportVisibility(source, filter: options.filter)
     var output = ByteOutput(sink)
-    let report =
+    var report =
       switch table {
       case .nodes: try CSVNodes(options: options).write(source, visibility, to: &output)
       case .edges: try CSVEdges(options: options).write(source, visibility, to: &output)
@@ -24,6 +24,7 @@ package enum CSVExporter {
       case .evidence: try CSVEvidence(options: options).write(source, visibility, to: &output)
       }
     try output.flush()
+    report.omissions = report.tally.hiddenClauses
     return report
   }
 

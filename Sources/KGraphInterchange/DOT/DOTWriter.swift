@@ -54,8 +54,6 @@ struct DOTWriter {
     try output.write("}\n")
   }
 
-  // MARK: nodes
-
   private func node(_ item: DOTDrawing.Item) -> String {
     let node = item.node
     let type = ontology.nodeTypes[node.type]?.label ?? node.type
@@ -104,8 +102,6 @@ struct DOTWriter {
     case .issue: return ("filled" + dash, "plaintext")
     }
   }
-
-  // MARK: edges
 
   private func lineStyle(_ line: DOTDrawing.Line) -> String {
     line.isContested ? "dotted" : line.certainty == .certain ? "solid" : "dashed"

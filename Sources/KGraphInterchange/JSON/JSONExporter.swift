@@ -60,6 +60,7 @@ package enum JSONExporter {
     try document.member("summary", summary(report, options.filter))
     try document.member("version", .integer(version))
     try document.end()
+    report.omissions = report.tally.hiddenClauses
     return report
   }
 

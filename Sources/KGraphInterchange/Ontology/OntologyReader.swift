@@ -30,8 +30,9 @@ package struct OntologyReader {
     return ontology
   }
 
-  /// Reads a vocabulary that adds to another one: types replace those of the same name, words are
-  /// added to enumerations. Its name stands under `nameKey`.
+  /// Reads a vocabulary that adds to another one, with its name under `nameKey`.
+  ///
+  /// Types replace those of the same name, words are added to enumerations.
   static func read(
     _ root: YAMLNode, extending base: Ontology, nameKey: String, _ issues: inout Diagnostics
   ) -> Ontology {

@@ -10,7 +10,7 @@ package struct Diagnostics: Sendable {
   private var errorEntries: [Entry] = []
   private var warningEntries: [Entry] = []
   private var warned: Set<String> = []
-  private var suggestionsLeft = 100
+  private var comparisonsLeft = 200_000
   private var inputs = 0
   /// The file to which places refer.
   package private(set) var text: SourceText
@@ -63,10 +63,11 @@ package struct Diagnostics: Sendable {
 
   /// A hint that names the nearest known word, or `nil`.
   ///
-  /// After a hundred hints it gives none, so that a file full of errors is still read in linear time.
-  package mutating func hint(for word: String, in candidates: some Sequence<String>) -> String? {
-    guard suggestionsLeft > 0, word.utf8.count > 2 else { return nil }
-    suggestionsLeft -= 1
+  /// It gives none after some hundred thousand comparisons, so that a large file full of errors is
+  /// still read in linear time.
+  package mutating func hint(for word: String, in candidates: some Collection<String>) -> String? {
+    guard comparisonsLeft > 0, word.utf8.count > 2 else { return nil }
+    comparisonsLeft -= candidates.count
     return Suggestion.nearest(to: word, in: candidates).map { "did you mean '\($0)'?" }
   }
 

@@ -10,6 +10,8 @@ package struct SourceText: Sendable {
   package let name: String
   /// The text, with what YAML does not allow replaced.
   package let text: String
+  /// Whether an escaped byte order mark stands somewhere.
+  let hasEscapedMark: Bool
   /// What was replaced.
   package private(set) var problems: [KGraphError] = []
 
@@ -35,6 +37,7 @@ package struct SourceText: Sendable {
     self.bytes = bytes
     text = String(decoding: bytes, as: UTF8.self)
     lineStarts = starts
+    hasEscapedMark = Self.holdsEscapedMark(bytes)
     if let invalid {
       let hint = "save the file as UTF-8"
       problems.append(
@@ -123,6 +126,13 @@ package struct SourceText: Sendable {
       offset += UTF8.width(scalar)
     }
     return offset
+  }
+
+  private static func holdsEscapedMark(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "\\")
+        && bytes[(index + 1)...].prefix(5).map { $0 | 0x20 }.elementsEqual("ufeff".utf8)
+    }
   }
 
   /// Finds line breaks as YAML 1.1 counts them, and replaces forbidden characters by ones of the

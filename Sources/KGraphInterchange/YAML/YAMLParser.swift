@@ -47,14 +47,12 @@ package enum YAMLParser {
   private struct Converter {
     let text: SourceText
     let firstLine: Int
-    private let hasEscapedMark: Bool
     private var hasReportedDepth = false
     private var reportedAnchors: Set<Int> = []
 
     init(text: SourceText, firstLine: Int) {
       self.text = text
       self.firstLine = firstLine
-      hasEscapedMark = text.text.contains("\\uFEFF") || text.text.contains("\\ufeff")
     }
 
     mutating func convert(_ node: Yams.Node, depth: Int, _ issues: inout Diagnostics) -> YAMLNode {
@@ -68,7 +66,7 @@ package enum YAMLParser {
       switch node {
       case .scalar(let scalar):
         result.content = .scalar(scalar.string)
-        if hasEscapedMark, scalar.style == .doubleQuoted, beginsWithEscapedMark(result) {
+        if text.hasEscapedMark, scalar.style == .doubleQuoted, beginsWithEscapedMark(result) {
           result.content = .scalar("\u{FEFF}" + scalar.string)
         }
         result.isPlain = scalar.style == .plain

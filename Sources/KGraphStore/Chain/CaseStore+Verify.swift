@@ -12,23 +12,11 @@ extension CaseStore {
       // Temporary tables are needed, which a reading access of the queue would refuse.
       try queue.inDatabase { db in
         try db.inTransaction(.deferred) {
-          for step in [structure, chain, indexes] { try step(db, &report) }
+          report = CaseVerifier.verify(db)
           return .rollback
         }
       }
     }
     return report
-  }
-
-  private func structure(_ db: Database, _ report: inout VerifyReport) throws {
-    try StructureVerifier(db).verify(&report)
-  }
-
-  private func chain(_ db: Database, _ report: inout VerifyReport) throws {
-    try ChainVerifier(db).verify(&report)
-  }
-
-  private func indexes(_ db: Database, _ report: inout VerifyReport) throws {
-    try IndexVerifier(db).verify(&report)
   }
 }

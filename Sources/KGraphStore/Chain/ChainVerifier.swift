@@ -43,15 +43,20 @@ struct ChainVerifier {
     var previous = LogRecord.origin
     var expected: Int64 = 1
     for row in rows {
-      let record = LogRecord(row)
-      let stored = Array(row[9] as Data)
+      guard let record = try? LogRecord(row), let hash: Data = try? row.get(9) else {
+        report.add("transaction \(expected) cannot be read", transaction: expected)
+        expected += 1
+        continue
+      }
+      let stored = Array(hash)
       if record.id != expected {
         report.add(
           "transactions \(expected) to \(record.id - 1) are missing from the log",
           transaction: expected)
       }
       expected = record.id + 1
-      if try hash(record, previous: previous, &report) != stored {
+      // A version that cannot be read is not what was recorded either.
+      if (try? self.hash(record, previous: previous, &report)) != stored {
         report.add("transaction \(record.id) is not what was recorded", transaction: record.id)
       }
       previous = stored
@@ -65,7 +70,8 @@ struct ChainVerifier {
   ) throws -> [UInt8] {
     var nodeDigest = ChainDigest()
     var edgeDigest = ChainDigest()
-    for run in try changes.runs(of: record.id) {
+    let runs = try changes.runs(of: record.id)
+    for run in runs {
       let isEdge = ElementLookup.isEdge(run.first)
       let expected = (run.last - run.first) / 2 + 1
       let found =
@@ -81,8 +87,8 @@ struct ChainVerifier {
     let settings = try Row.fetchAll(
       db, sql: "SELECT name, value FROM setting WHERE tx = ? ORDER BY name", arguments: [record.id])
     return record.chainHash(
-      previous: previous, nodes: nodeDigest.finalize(), edges: edgeDigest.finalize(),
-      settings: settings.map { ($0[0], $0[1]) })
+      previous: previous, runs: runs, nodes: nodeDigest.finalize(), edges: edgeDigest.finalize(),
+      settings: try settings.map { (try $0.get(0), try $0.getIfAny(1)) })
   }
 
   private func add(
@@ -92,7 +98,7 @@ struct ChainVerifier {
     var count: Int64 = 0
     let rows = try Row.fetchCursor(nodes.written, arguments: [run.first, run.last, tx])
     while let row = try rows.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       guard record.id & 1 == run.first & 1 else { continue }
       digest.add(run.kind, record, typeName: types.name(record.type))
       if run.kind == .changed { try addEnd(record.id, tx, nodes.ended, &digest) }
@@ -108,7 +114,7 @@ struct ChainVerifier {
     var count: Int64 = 0
     let rows = try Row.fetchCursor(edges.written, arguments: [run.first, run.last, tx])
     while let row = try rows.next() {
-      let record = EdgeRecord(row)
+      let record = try EdgeRecord(row)
       guard record.id & 1 == run.first & 1 else { continue }
       digest.add(run.kind, record, typeName: types.name(record.type))
       if run.kind == .changed { try addEnd(record.id, tx, edges.ended, &digest) }

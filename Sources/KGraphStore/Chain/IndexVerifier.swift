@@ -17,7 +17,7 @@ struct IndexVerifier {
     keys = try KeyResolver(db)
   }
 
-  /// Checks every current element.
+  /// Checks every version.
   ///
   /// - Complexity: linear; memory is constant. The full text is built a second time in a temporary
   ///   table.
@@ -33,6 +33,7 @@ struct IndexVerifier {
     var citations = 0
     try verifyNodes(&report, &names, &citations)
     try verifyEdges(&report, &citations)
+    try verifyEnded(&report)
     for (table, count) in [("name", names), ("evidence", citations)] {
       if try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") != count {
         report.add("the index '\(table)' has entries that no element accounts for")
@@ -50,16 +51,12 @@ struct IndexVerifier {
       sql: "INSERT INTO temp.verify_text(rowid, names, notes) VALUES (?, ?, ?)")
     let rows = try Row.fetchCursor(db, sql: "SELECT \(NodeRecord.columnList) FROM node ORDER BY id")
     while let row = try rows.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       guard let node = try? record.node(typeName: types.name(record.type)) else {
         report.add("the node cannot be read", transaction: record.tx, element: record.key)
         continue
       }
-      let columns = TimeColumns(
-        time: node.time, role: .event, clock: clock, status: node.status, isDerived: false)
-      if columns != record.columns {
-        report.add("the date columns are wrong", transaction: record.tx, element: record.key)
-      }
+      check(node, record, &report)
       let entry = NameIndex.Entry(node)
       try insert.execute(arguments: [record.id, entry.allNames, entry.notes])
       for (ordinal, name) in entry.names.enumerated() where !name.isEmpty {
@@ -76,24 +73,52 @@ struct IndexVerifier {
   private func verifyEdges(_ report: inout VerifyReport, _ citations: inout Int) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT \(EdgeRecord.columnList) FROM edge ORDER BY id")
     while let row = try rows.next() {
-      let record = EdgeRecord(row)
+      let record = try EdgeRecord(row)
       let typeName = types.name(record.type)
       guard let edge = try? record.edge(from: "a", typeName: typeName, to: "b", origin: nil) else {
         report.add(
           "the edge cannot be read", transaction: record.tx, element: try keys.key(record.id))
         continue
       }
-      let columns = TimeColumns(
-        time: edge.time, role: ontology.temporalRole(ofEdge: typeName), clock: clock,
-        status: edge.status, isDerived: record.origin != nil)
-      if columns != record.columns {
-        report.add(
-          "the date columns are wrong", transaction: record.tx,
-          element: try keys.key(record.id))
-      }
+      try check(edge, record, &report)
       guard record.origin == nil else { continue }
       try verifyEvidence(edge.evidence, record.id, record.tx, &report, &citations)
     }
+  }
+
+  /// The date columns of versions that have ended.
+  private func verifyEnded(_ report: inout VerifyReport) throws {
+    let nodes = try Row.fetchCursor(db, sql: "SELECT \(NodeRecord.columnList) FROM node_version")
+    while let row = try nodes.next() {
+      let record = try NodeRecord(row)
+      guard let node = try? record.node(typeName: "") else { continue }
+      check(node, record, &report)
+    }
+    let edges = try Row.fetchCursor(db, sql: "SELECT \(EdgeRecord.columnList) FROM edge_version")
+    while let row = try edges.next() {
+      let record = try EdgeRecord(row)
+      let typeName = types.name(record.type)
+      guard let edge = try? record.edge(from: "a", typeName: typeName, to: "b", origin: nil) else {
+        continue
+      }
+      try check(edge, record, &report)
+    }
+  }
+
+  private func check(_ node: Node, _ record: NodeRecord, _ report: inout VerifyReport) {
+    let columns = TimeColumns(
+      time: node.time, role: .event, clock: clock, status: node.status, isDerived: false)
+    guard columns != record.columns else { return }
+    report.add("the date columns are wrong", transaction: record.tx, element: record.key)
+  }
+
+  private func check(_ edge: Edge, _ record: EdgeRecord, _ report: inout VerifyReport) throws {
+    let columns = TimeColumns(
+      time: edge.time, role: ontology.temporalRole(ofEdge: edge.type), clock: clock,
+      status: edge.status, isDerived: record.origin != nil)
+    guard columns != record.columns else { return }
+    report.add(
+      "the date columns are wrong", transaction: record.tx, element: try keys.key(record.id))
   }
 
   private func verifyEvidence(
@@ -136,7 +161,7 @@ struct IndexVerifier {
             EXCEPT SELECT term, doc, col FROM temp.verify_\(right)) LIMIT 20
           """)
       for row in documents {
-        report.add("the full-text index is wrong", element: try keys.key(row[0]))
+        report.add("the full-text index is wrong", element: try keys.key(row.get(0)))
       }
     }
   }

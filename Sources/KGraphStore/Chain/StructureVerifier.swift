@@ -38,8 +38,8 @@ struct StructureVerifier {
           """)
       for row in rows {
         report.add(
-          "no transaction accounts for a version of an element", transaction: row[1],
-          element: try keys.key(row[0]))
+          "no transaction accounts for a version of an element", transaction: try row.get(1),
+          element: try keys.key(row.get(0)))
       }
     }
     for table in ["node_version", "edge_version"] {
@@ -54,8 +54,8 @@ struct StructureVerifier {
           """)
       for row in rows {
         report.add(
-          "no transaction accounts for the end of a version", transaction: row[1],
-          element: try keys.key(row[0]))
+          "no transaction accounts for the end of a version", transaction: try row.get(1),
+          element: try keys.key(row.get(0)))
       }
     }
   }
@@ -72,8 +72,8 @@ struct StructureVerifier {
           """)
       for row in rows {
         report.add(
-          "the \(what) of an edge does not exist", transaction: row[1],
-          element: try keys.key(row[0]))
+          "the \(what) of an edge does not exist", transaction: try row.get(1),
+          element: try keys.key(row.get(0)))
       }
     }
     for table in ["node", "edge"] {
@@ -84,7 +84,7 @@ struct StructureVerifier {
           LIMIT \(Self.limit)
           """)
       for row in wrong {
-        report.add("an element has a number of the wrong kind", transaction: row[1])
+        report.add("an element has a number of the wrong kind", transaction: try row.get(1))
       }
     }
   }

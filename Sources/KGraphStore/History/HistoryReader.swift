@@ -50,7 +50,7 @@ struct HistoryReader {
     return try rows.compactMap { row in
       let (element, tx) = try element(id, row)
       guard let from = try CaseStore.logEntry(db, tx) else { return nil }
-      let until: Int64? = row[row.count - 1]
+      let until: Int64? = try row.getIfAny(row.count - 1)
       return VersionEntry(
         element: element, from: from, until: try until.flatMap { try CaseStore.logEntry(db, $0) })
     }
@@ -58,10 +58,10 @@ struct HistoryReader {
 
   private func element(_ id: Int64, _ row: Row) throws -> (Element, Int64) {
     guard ElementLookup.isEdge(id) else {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       return (.node(try record.node(typeName: types.name(record.type))), record.tx)
     }
-    let record = EdgeRecord(row)
+    let record = try EdgeRecord(row)
     let edge = try record.edge(
       from: try keys.key(record.from), typeName: types.name(record.type),
       to: try keys.key(record.to), origin: try record.origin.map { try keys.key($0) })

@@ -27,8 +27,10 @@ package struct LogEntry: Sendable, Hashable {
   static let columnList = LogRecord.columnList
 
   /// Reads the columns of ``columnList``.
-  init(_ row: Row) {
-    let record = LogRecord(row)
+  ///
+  /// - Throws: `RowDecodingError` where a column holds another type.
+  init(_ row: Row) throws {
+    let record = try LogRecord(row)
     id = record.id
     time = record.stamp.time
     author = record.stamp.author
@@ -38,7 +40,7 @@ package struct LogEntry: Sendable, Hashable {
     changed = Int(record.changed)
     retracted = Int(record.retracted)
     undoes = record.undoes
-    let bytes: Data = row[9]
+    let bytes: Data = try row.get(9)
     hash = Hexadecimal.text(Array(bytes))
   }
 }

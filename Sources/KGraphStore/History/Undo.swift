@@ -71,7 +71,7 @@ struct Undo {
       guard (kind == .changed) == (current != nil), current.map({ $0.tx == undone }) ?? true else {
         return try touch(id)
       }
-      var record = EdgeRecord(row)
+      var record = try EdgeRecord(row)
       record.tx = transaction.id
       try writer.put(record, replacing: current)
     } else {
@@ -79,7 +79,7 @@ struct Undo {
       guard (kind == .changed) == (current != nil), current.map({ $0.tx == undone }) ?? true else {
         return try touch(id)
       }
-      var record = NodeRecord(row)
+      var record = try NodeRecord(row)
       record.tx = transaction.id
       try writer.put(record, replacing: current)
     }
@@ -151,7 +151,9 @@ struct Undo {
 }
 
 extension CaseStore {
-  /// Takes a transaction back by a new one; without a number, the last one. An undo can be undone.
+  /// Takes a transaction back by a new one; without a number, the last one.
+  ///
+  /// An undo can be undone.
   ///
   /// - Parameters:
   ///   - id: the transaction to take back.

@@ -43,12 +43,12 @@ extension CaseStore {
             SELECT type, facets, count(*), count(earliest) FROM \(table) GROUP BY type, facets
             """)
         while let row = try rows.next() {
-          let facets = Facets(rawValue: row[1])
-          let count: Int = row[2]
-          statistics[keyPath: path][types.name(row[0]), default: 0] += count
+          let facets = Facets(rawValue: try row.get(1))
+          let count: Int = try row.get(2)
+          statistics[keyPath: path][types.name(try row.get(0)), default: 0] += count
           statistics.elementsByStatus[facets.status, default: 0] += count
           if facets.isDerived { statistics.derivedEdges += count }
-          statistics.datedElements += row[3]
+          statistics.datedElements += try row.get(3)
         }
       }
       statistics.aliases =
@@ -60,7 +60,8 @@ extension CaseStore {
           GROUP BY r.id
           """)
       while let row = try sources.next() {
-        statistics.elementsBySource[ElementKey(row[0])] = row[1]
+        let count: Int = try row.get(1)
+        statistics.elementsBySource[ElementKey(try row.get(0))] = count
       }
       statistics.transactions = try Int.fetchOne(db, sql: "SELECT count(*) FROM log") ?? 0
       return statistics

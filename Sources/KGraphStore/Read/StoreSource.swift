@@ -72,8 +72,8 @@ package struct StoreSource: GraphSource {
           LEFT JOIN node n ON n.id = s.from_id
           """)
       while let row = try rows.next() {
-        let id: Int64 = row[0]
-        let key: String = try row[1] ?? reader.keys.key(id)
+        let id: Int64 = try row.get(0)
+        let key: String = try row.getIfAny(1) ?? reader.keys.key(id)
         starts.append((EndText.inEdgeKey(key), id))
       }
       return starts.sorted { EndText.precedes($0.text, $1.text) }.map(\.id)
@@ -91,11 +91,11 @@ package struct StoreSource: GraphSource {
           """)
       let rows = try Row.fetchAll(statement, arguments: [start])
       let tails = try rows.map { row -> (text: String, id: Int64) in
-        let to: String = try row[4] ?? reader.keys.key(row[2])
+        let to: String = try row.getIfAny(4) ?? reader.keys.key(row.get(2))
         let key = EdgeKey(
-          from: "", type: reader.types.name(row[1]), to: ElementKey(to),
-          ordinal: UInt64(bitPattern: row[3]))
-        return (key.key.text, row[0])
+          from: "", type: reader.types.name(try row.get(1)), to: ElementKey(to),
+          ordinal: UInt64(bitPattern: try row.get(3)))
+        return (key.key.text, try row.get(0))
       }
       return tails.sorted { EndText.precedes($0.text, $1.text) }.map(\.id)
     }

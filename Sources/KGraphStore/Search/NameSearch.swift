@@ -16,7 +16,8 @@ struct NameSearch {
 
   init(_ reader: GraphReader) { self.reader = reader }
 
-  /// The nodes whose key, label or alias is a name, folded: keys first, then labels, then aliases.
+  /// The nodes whose key, label or alias is a name, folded: the key as given first, then labels, then
+  /// aliases and keys.
   func resolve(_ name: String) throws -> [NameMatch] {
     let folded = NameKey.normalize(name)
     var matches: [NameMatch] = []
@@ -28,12 +29,16 @@ struct NameSearch {
     matches += try self.matches(hits)
     matches += try ended { NameIndex.Entry($0).names.firstIndex(of: folded) }
       .map { NameMatch($0.node, ordinal: $0.ordinal, rank: .exact) }
-    return Self.unique(
-      matches.enumerated().sorted { left, right in
-        let (a, b) = (left.element, right.element)
-        return (a.matchedName == a.label ? 0 : 1, left.offset)
-          < (b.matchedName == b.label ? 0 : 1, right.offset)
-      }.map(\.element))
+    let order = matches.enumerated().sorted { left, right in
+      (Self.precedence(left.element, name), left.offset)
+        < (Self.precedence(right.element, name), right.offset)
+    }
+    return Self.unique(order.map(\.element))
+  }
+
+  private static func precedence(_ match: NameMatch, _ name: String) -> Int {
+    if match.key.text == name, match.matchedName == name { return 0 }
+    return match.matchedName == match.label ? 1 : 2
   }
 
   /// The nodes that words lead to, best first: same name, names that begin so, names that contain
@@ -73,7 +78,7 @@ struct NameSearch {
         ORDER BY folded, element, ordinal LIMIT ?
         """)
     return try Row.fetchAll(statement, arguments: [low, high, limit])
-      .map { Hit(id: $0[0], ordinal: $0[1], rank: rank) }
+      .map { Hit(id: try $0.get(0), ordinal: try $0.get(1), rank: rank) }
   }
 
   private func fullText(
@@ -85,7 +90,7 @@ struct NameSearch {
     let statement = try reader.db.cachedStatement(
       sql: "SELECT rowid FROM text WHERE text MATCH ? LIMIT ?")
     return try Row.fetchAll(statement, arguments: ["\(column) : (\(query))", 2 * limit])
-      .map { Hit(id: $0[0], ordinal: 0, rank: rank) }
+      .map { Hit(id: try $0.get(0), ordinal: 0, rank: rank) }
   }
 
   /// The matches of hits whose node has not changed since the point in the record.
@@ -115,7 +120,7 @@ struct NameSearch {
         """, arguments: [point, point])
     var found: [(Node, Int)] = []
     while let row = try rows.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       let node = try record.node(typeName: reader.types.name(record.type))
       if let ordinal = ordinal(node) { found.append((node, ordinal)) }
     }

@@ -1,8 +1,10 @@
 import GRDB
 import KGraphModel
 
-/// Gathers known words that a person may have meant: a bounded number of candidates that begin alike
-/// or share a word, of which `Suggestion` picks the nearest. It only suggests.
+/// Gathers known words that a person may have meant.
+///
+/// A bounded number of candidates that begin alike or share a word, of which `Suggestion` picks the
+/// nearest.
 enum Suggestions {
   /// How many candidates of each kind are looked at.
   private static let limit = 200

@@ -34,11 +34,11 @@ struct CandidateScan {
       for spanClass in 0...3 {
         let rows = try Row.fetchCursor(
           dated, arguments: [type, spanClass, first(spanClass), window.end, window.start])
-        while let row = try rows.next() { try body(candidate(row, type, Int64(spanClass))) }
+        while let row = try rows.next() { try body(try candidate(row, type, Int64(spanClass))) }
       }
       let rows = try Row.fetchCursor(undated, arguments: [type])
       while let row = try rows.next() {
-        try body(candidate(row, type, TimeColumns.undatedClass))
+        try body(try candidate(row, type, TimeColumns.undatedClass))
       }
     }
   }
@@ -59,9 +59,9 @@ struct CandidateScan {
       let rows = try Row.fetchCursor(
         dated, arguments: [first(spanClass), window.end, window.start])
       while let row = try rows.next() {
-        let type: Int64 = row[4]
+        let type: Int64 = try row.get(4)
         guard types.contains(type) else { continue }
-        try body(candidate(row, type, Int64(spanClass)))
+        try body(try candidate(row, type, Int64(spanClass)))
       }
     }
     let undated = try reader.db.cachedStatement(
@@ -72,7 +72,7 @@ struct CandidateScan {
     for type in types.sorted() {
       let rows = try Row.fetchCursor(undated, arguments: [type])
       while let row = try rows.next() {
-        try body(candidate(row, type, TimeColumns.undatedClass))
+        try body(try candidate(row, type, TimeColumns.undatedClass))
       }
     }
   }
@@ -106,17 +106,18 @@ struct CandidateScan {
     _ rows: RowCursor, _ types: Set<Int64>, _ body: (TimeCandidate) throws -> Void
   ) throws {
     while let row = try rows.next() {
-      let type: Int64 = row[4]
-      guard types.contains(type), let spanClass: Int64 = row[5] else { continue }
-      try body(candidate(row, type, spanClass))
+      let type: Int64 = try row.get(4)
+      guard types.contains(type), let spanClass: Int64 = try row.getIfAny(5) else { continue }
+      try body(try candidate(row, type, spanClass))
     }
   }
 
-  private func candidate(_ row: Row, _ type: Int64, _ spanClass: Int64) -> TimeCandidate {
+  private func candidate(_ row: Row, _ type: Int64, _ spanClass: Int64) throws -> TimeCandidate {
     TimeCandidate(
-      id: row[0], type: type,
+      id: try row.get(0), type: type,
       columns: TimeColumns(
-        spanClass: spanClass, earliest: row[1], latest: row[2], facets: Facets(rawValue: row[3])))
+        spanClass: spanClass, earliest: try row.getIfAny(1), latest: try row.getIfAny(2),
+        facets: Facets(rawValue: try row.get(3))))
   }
 
   /// The first start that can reach into the window.

@@ -21,11 +21,11 @@ struct ParticipantFilter {
       guard let id = try reader.id(key) else { continue }
       let rows = try Row.fetchCursor(statement, arguments: [id, id])
       while let row = try rows.next() {
-        found.insert(row[0])
-        if let origin: Int64 = row[1] {
+        found.insert(try row.get(0))
+        if let origin: Int64 = try row.getIfAny(1) {
           found.insert(origin)
         } else {
-          let (from, to): (Int64, Int64) = (row[2], row[3])
+          let (from, to): (Int64, Int64) = (try row.get(2), try row.get(3))
           found.insert(from == id ? to : from)
         }
       }

@@ -18,14 +18,16 @@ package struct TimelineQuery: Sendable {
   package var edgeTypes: Types
   /// Whether edges that follow from an event, a statement or a source are listed too.
   package var includesDerived = false
-  /// Only elements in which one of these takes part: edges that start or end there, what these are
-  /// derived from, and what lies at the other end of coded ones. Empty: no such filter.
+  /// Only elements in which one of these takes part; empty for no such filter.
+  ///
+  /// These are edges that start or end there, what the edges are derived from, and what lies at the
+  /// other end of coded ones.
   package var participants: Set<ElementKey> = []
-  /// Only elements at one of these places, found like participants. Empty: no such filter.
+  /// Only elements at one of these places, found like participants; empty for no such filter.
   package var places: Set<ElementKey> = []
   /// Only elements whose names, types, ends, tags or texts have a word beginning with each of these.
   package var words: String?
-  /// Only these statuses; the others are counted. `nil`: all.
+  /// Only these statuses, the others being counted; `nil` for all.
   package var statuses: Set<Status>?
   /// The least certain rows to list; the others are counted.
   package var floor = Certainty.possible

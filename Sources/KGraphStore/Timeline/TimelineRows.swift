@@ -31,7 +31,7 @@ struct TimelineRows {
         SELECT \(NodeRecord.columnList) FROM \(reader.versions.nodes) n
         WHERE id IN (SELECT value FROM json_each(?))
         """)
-    return try found(hits, statement) { $0[1] }
+    return try found(hits, statement) { try $0.get(1) }
   }
 
   private func edges(_ hits: [TimeHit]) throws -> [Found] {
@@ -48,10 +48,10 @@ struct TimelineRows {
     return try found(hits, statement) { row in
       let count = EdgeRecord.columnCount
       let key = EdgeKey(
-        from: ElementKey(try row[count] ?? reader.keys.key(row[1])),
-        type: reader.types.name(row[2]),
-        to: ElementKey(try row[count + 1] ?? reader.keys.key(row[3])),
-        ordinal: UInt64(bitPattern: row[4]))
+        from: ElementKey(try row.getIfAny(count) ?? reader.keys.key(row.get(1))),
+        type: reader.types.name(try row.get(2)),
+        to: ElementKey(try row.getIfAny(count + 1) ?? reader.keys.key(row.get(3))),
+        ordinal: UInt64(bitPattern: try row.get(4)))
       return key.key.text
     }
   }
@@ -65,7 +65,7 @@ struct TimelineRows {
       let page = hits[start..<min(start + Self.batchSize, hits.count)]
       let rows = try Row.fetchAll(statement, arguments: [IDList.json(page.map(\.id))])
       for row in rows {
-        guard let hit = byID[row[0]] else { continue }
+        guard let hit = byID[try row.get(0)] else { continue }
         found.append(Found(hit: hit, key: try key(row), row: row))
       }
     }
@@ -74,19 +74,19 @@ struct TimelineRows {
 
   private func decode(_ found: Found) throws -> TimelineRow {
     guard ElementLookup.isEdge(found.hit.id) else {
-      let record = NodeRecord(found.row)
+      let record = try NodeRecord(found.row)
       let node = try record.node(typeName: reader.types.name(record.type))
       return TimelineRow(id: record.id, element: .node(node), certainty: found.hit.certainty)
     }
-    let edge = try reader.edge(EdgeRecord(found.row), found.row)
+    let edge = try reader.edge(try EdgeRecord(found.row), found.row)
     let count = EdgeRecord.columnCount
     return TimelineRow(
       id: found.hit.id, element: .edge(edge), certainty: found.hit.certainty,
-      from: label(found.row, count + 3), to: label(found.row, count + 5))
+      from: try label(found.row, count + 3), to: try label(found.row, count + 5))
   }
 
-  private func label(_ row: Row, _ index: Int) -> NodeLabel? {
-    guard let label: String = row[index] else { return nil }
-    return NodeLabel(label: label, type: reader.types.name(row[index + 1]))
+  private func label(_ row: Row, _ index: Int) throws -> NodeLabel? {
+    guard let label: String = try row.getIfAny(index) else { return nil }
+    return NodeLabel(label: label, type: reader.types.name(try row.get(index + 1)))
   }
 }

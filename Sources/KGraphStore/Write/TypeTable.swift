@@ -12,8 +12,8 @@ final class TypeTable {
     self.db = db
     let rows = try Row.fetchCursor(try db.cachedStatement(sql: "SELECT id, name FROM type"))
     while let row = try rows.next() {
-      let id: Int64 = row[0]
-      let name: String = row[1]
+      let id: Int64 = try row.get(0)
+      let name: String = try row.get(1)
       ids[name] = id
       names[id] = name
     }

@@ -42,7 +42,7 @@ struct WriteSetApplier {
     }
     try throwErrors()
     for origin in set.ownedOrigins { try endStale(of: origin) }
-    for key in set.retractions { try retract(key) }
+    try retractAll()
     try throwErrors()
     errors = try ReferenceCheck(transaction.db, keys: writer.keys).errors(retracting: retracted)
     try throwErrors()
@@ -152,13 +152,22 @@ struct WriteSetApplier {
     }
   }
 
-  private mutating func retract(_ key: ElementKey) throws {
-    guard let id = try lookup.id(key) else {
-      // An edge may have ended with its origin, which is in the same set.
-      if retracted.contains(where: { $0.key == key.text }) { return }
-      errors.append(KGraphError(.notFound, "'\(key)' does not exist"))
-      return
+  private mutating func retractAll() throws {
+    // All keys are looked up first: the key of an edge leads nowhere once an end of it has ended.
+    let ids = try set.retractions.map { (key: $0, id: try lookup.id($0)) }
+    for (key, id) in ids {
+      guard let id else {
+        // A derived edge may have ended with its origin, which the set owns.
+        if !retracted.contains(where: { $0.key == key.text }) {
+          errors.append(KGraphError(.notFound, "'\(key)' does not exist"))
+        }
+        continue
+      }
+      try retract(key, id)
     }
+  }
+
+  private mutating func retract(_ key: ElementKey, _ id: Int64) throws {
     for edge in try reader.edges(origin: id) {
       if putEdges.contains(edge.id) {
         errors.append(KGraphError(.invalid, "'\(key)' is retracted, but an edge of it is written"))

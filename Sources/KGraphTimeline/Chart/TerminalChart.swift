@@ -44,7 +44,8 @@ extension Timeline {
       lines += TerminalLanes(content: content, scale: scale, options: options).lines
     }
     if !content.undated.isEmpty {
-      lines += ["", TerminalStyle.bold.apply(to: "Undated", isOn: isOn)]
+      if !content.lanes.isEmpty { lines.append("") }
+      lines.append(TerminalStyle.bold.apply(to: "Undated", isOn: isOn))
       for entry in content.undated {
         lines += TextWrap.lines(entry.chartLabel, width: options.width - 2).map { "  \($0)" }
       }

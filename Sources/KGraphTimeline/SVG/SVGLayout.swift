@@ -13,6 +13,8 @@ struct SVGLane {
     var labelX: Double
     var label: String
     var date: String
+    /// Whether the label ends, and not starts, where it is to be exact.
+    var isRightAligned = false
     /// Which row of the lane it stands in.
     var row = 0
     /// Whether it has a bar or band, above which its label stands.
@@ -89,24 +91,33 @@ struct SVGLane {
     var item = Item(
       entry: entry, span: span, left: left, right: right, labelX: left, label: "", date: "")
     item.date = entry.dateText() + (span.isHedged ? " ?" : "")
-    let dateWidth = TextMetrics.width(item.date, size: SVGStyle.dateSize) + 6
+    let dateWidth = TextMetrics.width(item.date, size: SVGStyle.dateSize) + Item.dateGap
     item.label = TextMetrics.truncated(
       entry.chartLabel, to: max(40, width * 0.6 - dateWidth), size: SVGStyle.labelSize)
     let labelWidth = item.labelWidth
     if span.shape == .day {
       item.labelX = right + 5
-      if item.labelX + labelWidth > plot.upperBound { item.labelX = left - 5 - labelWidth }
+      if item.labelX + labelWidth > plot.upperBound {
+        item.labelX = left - 5 - labelWidth
+        item.isRightAligned = true
+      }
     }
     // A label that does not fit to the right of where its bar starts ends where its bar ends.
-    if item.isWide, item.labelX + labelWidth > plot.upperBound { item.labelX = right - labelWidth }
+    if item.isWide, item.labelX + labelWidth > plot.upperBound {
+      item.labelX = right - labelWidth
+      item.isRightAligned = true
+    }
     item.labelX = max(plot.lowerBound, min(item.labelX, plot.upperBound - labelWidth))
     return item
   }
 }
 
 extension SVGLane.Item {
+  /// The space between a label and its date.
+  static let dateGap = 6.0
+
   var labelWidth: Double {
-    TextMetrics.width(label, size: SVGStyle.labelSize) + 6
+    TextMetrics.width(label, size: SVGStyle.labelSize) + Self.dateGap
       + TextMetrics.width(date, size: SVGStyle.dateSize)
   }
 

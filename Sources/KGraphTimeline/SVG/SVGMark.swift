@@ -120,26 +120,18 @@ struct SVGMark {
 
   /// Label and date, with a halo in the colour of the lane that keeps grid lines out of the letters.
   private func drawLabel(_ svg: inout SVGWriter) {
-    svg.begin(
-      "g",
+    let x = item.isRightAligned ? item.labelX + item.labelWidth : item.labelX
+    svg.text(
       [
-        "stroke": lane.background, "stroke-width": "3", "stroke-linejoin": "round",
-        "paint-order": "stroke",
+        "x": SVGWriter.number(x), "y": SVGWriter.number(labelBaseline),
+        "text-anchor": item.isRightAligned ? "end" : nil,
+        "font-style": entry.status.isFact ? nil : "italic", "stroke": lane.background,
+        "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke",
+      ], item.label, then: item.date,
+      [
+        "dx": SVGWriter.number(SVGLane.Item.dateGap), "font-style": "normal",
+        "font-size": SVGWriter.number(SVGStyle.dateSize), "fill": SVGStyle.grey,
       ])
-    svg.element(
-      "text",
-      [
-        "x": SVGWriter.number(item.labelX), "y": SVGWriter.number(labelBaseline),
-        "font-style": entry.status.isFact ? nil : "italic",
-      ], content: item.label)
-    svg.element(
-      "text",
-      [
-        "x": SVGWriter.number(item.labelX + item.labelWidth), "y": SVGWriter.number(labelBaseline),
-        "text-anchor": "end", "font-size": SVGWriter.number(SVGStyle.dateSize),
-        "fill": SVGStyle.grey,
-      ], content: item.date)
-    svg.end()
   }
 
   private func drawDay(_ svg: inout SVGWriter, _ marks: inout Marks) {

@@ -30,6 +30,17 @@ struct SVGWriter {
     text += content.map { ">\(Markup.escaped($0))</\(name)>\n" } ?? "/>\n"
   }
 
+  /// Writes a line of text that ends in a run of another look.
+  mutating func text(
+    _ attributes: Attributes, _ content: String, then run: String, _ runAttributes: Attributes
+  ) {
+    indent()
+    tag("text", attributes)
+    text += ">\(Markup.escaped(content))"
+    tag("tspan", runAttributes)
+    text += ">\(Markup.escaped(run))</tspan></text>\n"
+  }
+
   /// A number with at most two decimals and without a needless zero.
   static func number(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())

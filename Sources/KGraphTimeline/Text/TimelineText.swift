@@ -71,7 +71,7 @@ extension Timeline {
     let hasMarkers = filter.isDated
     var columns = [TextTable.Column("When", minimum: 10, maximum: 26)]
     if hasMarkers { columns.append(.init("", minimum: 2, maximum: 2)) }
-    columns.append(.init("What", minimum: 20, isFlexible: true))
+    columns.append(.init("What", minimum: 14, isFlexible: true))
     if hasPlaceColumn { columns.append(.init("Where", minimum: 8, maximum: 20)) }
     columns.append(.init("Grade", minimum: 5))
     var table = TextTable(columns: columns)

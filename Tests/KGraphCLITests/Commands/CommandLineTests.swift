@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionScripts(shell: String) throws {
-    let result = try KGraphBinary(folder: ScratchFolder().url).run(["completions", shell])
+    let result = try KGraphBinary(folder: ScratchFolder()).run(["completions", shell])
     #expect(result.exitCode == 0)
     for name in Self.commands.map({ $0._commandName }) { #expect(result.output.contains(name)) }
   }

@@ -41,7 +41,7 @@ import Testing
       guard case .map(let map) = entry else { return "" }
       return map["edtf"]?.string ?? ""
     }
-    let result = try KGraphBinary(folder: ScratchFolder().url).run(
+    let result = try KGraphBinary(folder: ScratchFolder()).run(
       ["date", "--strict", "-", "-o", "ndjson"], input: texts.joined(separator: "\n") + "\n")
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n")

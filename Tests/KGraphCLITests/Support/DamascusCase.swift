@@ -7,7 +7,7 @@ enum DamascusCase {
 
   private static let loaded: Result<URL, any Error> = Result {
     let folder = try ScratchFolder()
-    let binary = KGraphBinary(folder: folder.url)
+    let binary = KGraphBinary(folder: folder)
     _ = try binary.run(["init", "damascus.kgraph", "--title", "Damascus, February 2015"])
     let result = try binary.run(["load", text.path])
     guard result.exitCode == 0 else { throw Failure(message: result.errors) }

@@ -10,7 +10,7 @@ struct KGraphBinary {
   }
 
   /// The folder in which it runs.
-  let folder: URL
+  let folder: ScratchFolder
   /// Variables besides the few that every run has.
   var environment: [String: String] = [:]
 
@@ -36,11 +36,11 @@ struct KGraphBinary {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
     process.arguments = arguments
-    process.currentDirectoryURL = folder
+    process.currentDirectoryURL = folder.url
     process.environment = [
-      "PATH": "/usr/bin:/bin", "HOME": folder.path, "KGRAPH_AUTHOR": "tester", "LANG": "C.UTF-8",
+      "PATH": "/usr/bin:/bin", "HOME": folder.url.path, "KGRAPH_AUTHOR": "tester", "LANG": "C.UTF-8",
     ].merging(environment) { $1 }
-    let (standardInput, output, errors) = (Pipe(), folder.file("out"), folder.file("err"))
+    let (standardInput, output, errors) = (Pipe(), folder.url.file("out"), folder.url.file("err"))
     _ = FileManager.default.createFile(atPath: output.path, contents: nil)
     _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
     process.standardInput = standardInput

@@ -8,7 +8,7 @@ struct Transcript {
 
   /// Begins a session in a folder.
   init(in folder: ScratchFolder, environment: [String: String] = [:]) {
-    binary = KGraphBinary(folder: folder.url, environment: environment)
+    binary = KGraphBinary(folder: folder, environment: environment)
   }
 
   /// Runs a command and writes down what it printed.
@@ -16,9 +16,9 @@ struct Transcript {
   mutating func run(_ arguments: [String], input: String = "") throws -> KGraphBinary.Result {
     let result = try binary.run(arguments, input: input)
     text += "$ kgraph \(arguments.map(Self.quoted).joined(separator: " "))\n"
-    text += Self.steady(result.output, in: binary.folder)
+    text += Self.steady(result.output, in: binary.folder.url)
     if !result.errors.isEmpty {
-      text += "stderr:\n" + Self.steady(result.errors, in: binary.folder)
+      text += "stderr:\n" + Self.steady(result.errors, in: binary.folder.url)
     }
     if result.exitCode != 0 { text += "exit \(result.exitCode)\n" }
     text += "\n"

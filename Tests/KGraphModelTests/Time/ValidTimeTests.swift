@@ -49,6 +49,21 @@ struct ValidTimeTests {
     )
   }
 
+  @Test(arguments: TemporalRole.allCases)
+  func plainDaysHaveAShortWay(_ role: TemporalRole) throws {
+    let value = try EDTF("2015-02-05")
+    let day = try #require(value.plainDay)
+    // A set of one day means the same and takes the long way.
+    let set = ValidTime.when(try EDTF("[2015-02-05]"))
+    #expect(set.bounds(role: .event, clock: .utc) == .ofDay(day))
+    #expect(
+      TimelineKey(time: set, role: role, clock: .utc, key: "k")
+        == .ofDay(day, role: role, key: "k"))
+    #expect(
+      TimelineKey(time: .when(value), role: role, clock: .utc, key: "k")
+        == .ofDay(day, role: role, key: "k"))
+  }
+
   @Test func undatedIsPossibleEverywhere() throws {
     let nothing = ValidTime.when(try EDTF("/"))
     let window = try TimeWindow(at: EDTF("2015-02"))

@@ -46,11 +46,7 @@ public struct TimelineKey: Sendable, Hashable, Comparable {
       upperSecond: 86_399, kind: 0, qualifier: 0, key: key)
     guard let time else { return }
     if case .when(let value) = time, let day = value.plainDay {
-      // The way of bulk imports: nothing but a day.
-      group = 0
-      (anchorDay, upperDay) = (day.number, day.number)
-      hasLowerBound = true
-      kind = role == .state ? 2 : 0
+      self = .ofDay(day, role: role, key: key)
       return
     }
     qualifier = time.qualifier.rawValue
@@ -61,6 +57,15 @@ public struct TimelineKey: Sendable, Hashable, Comparable {
     let anchor = written.lower ?? written.first
     (anchorDay, anchorSecond) = (anchor.day, anchor.second)
     if let upper = written.upper { (upperDay, upperSecond) = (upper.day, upper.second) }
+  }
+
+  /// The key of an item whose date is one plain day; what bulk imports need.
+  @inline(__always)
+  public static func ofDay(_ day: CalendarDay, role: TemporalRole, key: String) -> TimelineKey {
+    TimelineKey(
+      group: 0, anchorDay: day.number, anchorSecond: 0, hasLowerBound: true,
+      upperDay: day.number, upperSecond: 86_399, kind: role == .state ? 2 : 0, qualifier: 0,
+      key: key)
   }
 
   /// Compares field by field.
