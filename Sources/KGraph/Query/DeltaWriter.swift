@@ -110,7 +110,7 @@ struct DeltaWriter {
     func isTaken(_ text: String) throws -> Bool {
       try nodes[ElementKey(text)] != nil || reader.element(ElementKey(text)) != nil
     }
-    if let given = map[key: "key"] {
+    if let given = map["key"] {
       guard case .string(let text) = given, Slug.isSlug(text) else {
         throw KGraphError(
           .invalid, "the property 'key' of a new node is its key, and this cannot be one",
@@ -123,7 +123,7 @@ struct DeltaWriter {
       return ElementKey(text)
     }
     var name = type
-    if case .string(let text)? = map[key: "name"], !text.isEmpty { name = text }
+    if case .string(let text)? = map["name"], !text.isEmpty { name = text }
     let prefix =
       reader.ontology.isNode(type, a: "Event")
       ? "ev-" : reader.ontology.isNode(type, a: "Statement") ? "st-" : ""
@@ -142,7 +142,7 @@ struct DeltaWriter {
       node.properties[SnapshotLoader.labelsProperty] = NodeLabels.property(found.further)
     }
     for name in changed(old, new) {
-      try fields.set(name, to: new[key: name] ?? .null, in: &node)
+      try fields.set(name, to: new[name] ?? .null, in: &node)
     }
     try fields.finish(&node, new)
     nodes[key] = node
@@ -151,7 +151,7 @@ struct DeltaWriter {
 
   private func changed(_ old: ValueMap, _ new: ValueMap) -> [String] {
     let names = Set(old.keys).union(new.keys).sorted()
-    return names.filter { !GraphState.isSame(old[key: $0], new[key: $0] ?? .null) }
+    return names.filter { !GraphState.isSame(old[$0], new[$0] ?? .null) }
   }
 
   // MARK: Relationships
@@ -220,8 +220,8 @@ struct DeltaWriter {
       throw Self.derived(key, origin, "changed")
     }
     guard case .edge(var edge)? = try reader.element(key) else { return }
-    for name in names { try fields.set(name, to: new[key: name] ?? .null, in: &edge) }
-    try fields.finish(&edge, new, only: Set(names))
+    for name in names { try fields.set(name, to: new[name] ?? .null, in: &edge) }
+    try fields.finish(&edge, new)
     edges.append(edge)
   }
 

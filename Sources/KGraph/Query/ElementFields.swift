@@ -60,7 +60,7 @@ struct ElementFields {
   }
 
   /// Sets when an edge held, once all fields are known.
-  func finish(_ edge: inout Edge, _ map: ValueMap, only names: Set<String>? = nil) throws {
+  func finish(_ edge: inout Edge, _ map: ValueMap) throws {
     guard let given = try time(map, previous: edge.time, isNode: false, type: edge.type) else {
       return
     }
@@ -134,32 +134,34 @@ struct ElementFields {
 
   // MARK: Time
 
+  /// A time that is to be set; `nil` in it takes the time away.
+  private struct TimeChange { var time: ValidTime? }
+
   /// What the time fields say; `nil` where they are as before or missing.
   private func time(
     _ map: ValueMap, previous: ValidTime?, isNode: Bool, type: String
-  ) throws -> (time: ValidTime?, Void)? {
-    let when = map[key: "when"]
-    if map[key: "from"] != nil || map[key: "to"] != nil {
+  ) throws -> TimeChange? {
+    let when = map["when"]
+    if map["from"] != nil || map["to"] != nil {
       let old = Self.ends(of: previous)
-      return (
-        try builder.time(
+      return TimeChange(
+        time: try builder.time(
           of: .span(
-            from: try endpoint(map[key: "from"]) ?? old?.from,
-            to: try endpoint(map[key: "to"]) ?? old?.to), type: type), ()
-      )
+            from: try endpoint(map["from"]) ?? old?.from,
+            to: try endpoint(map["to"]) ?? old?.to), type: type))
     }
-    if let attested = map[key: "attested"] {
+    if let attested = map["attested"] {
       guard let text = Self.text(attested) else { throw Self.notADate(attested) }
-      return (try builder.time(of: .attested(text), type: type), ())
+      return TimeChange(time: try builder.time(of: .attested(text), type: type))
     }
     switch when {
-    case nil: return previous == nil ? nil : (nil, ())
-    case .interval(let span)?: return (span.time, ())
+    case nil: return previous == nil ? nil : TimeChange(time: nil)
+    case .interval(let span)?: return TimeChange(time: span.time)
     case let value?:
       guard let text = Self.text(value) else { throw Self.notADate(value) }
       if case .when(let date)? = previous, date.text == text { return nil }
-      if isNode { return (try builder.words.date(text, role: .event), ()) }
-      return (try builder.time(of: .date(text), type: type), ())
+      if isNode { return TimeChange(time: try builder.words.date(text, role: .event)) }
+      return TimeChange(time: try builder.time(of: .date(text), type: type))
     }
   }
 

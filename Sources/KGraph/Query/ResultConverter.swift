@@ -45,10 +45,10 @@ struct ResultConverter {
     }
     return QueryNode(
       key: key, labels: labels,
-      label: map[key: "name"].flatMap(Self.text) ?? key?.text
+      label: map["name"].flatMap(Self.text) ?? key?.text
         ?? labels.first.map { "(:\($0))" } ?? "()",
       time: graph.time(ofNode: id), certainty: context.certainty(ofNode: id),
-      status: map[key: "status"].flatMap(Self.text).flatMap { Status(rawValue: $0) },
+      status: map["status"].flatMap(Self.text).flatMap { Status(rawValue: $0) },
       properties: properties(map, leavingOut: ["key", "name", "status", "when"]))
   }
 
@@ -59,7 +59,7 @@ struct ResultConverter {
       key: relationshipKeys[id] ?? graph.key(ofRelationship: id),
       type: graph.typeName(ofRelationship: id), from: node(ends.start), to: node(ends.end),
       time: graph.time(ofRelationship: id), certainty: context.certainty(ofRelationship: id),
-      status: map[key: "status"].flatMap(Self.text).flatMap { Status(rawValue: $0) },
+      status: map["status"].flatMap(Self.text).flatMap { Status(rawValue: $0) },
       properties: properties(map, leavingOut: ["key", "status", "when"]))
   }
 

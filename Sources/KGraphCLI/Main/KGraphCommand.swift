@@ -31,7 +31,12 @@ struct KGraphCommand: ParsableCommand {
           TimelineCommand.self, ShowCommand.self, NeighborsCommand.self, SearchCommand.self,
           ResolveCommand.self, StatsCommand.self, DateCommand.self,
         ]),
-      CommandGroup(name: "Ask", subcommands: [QueryCommand.self]),
+      CommandGroup(
+        name: "Ask",
+        subcommands: [
+          QueryCommand.self, ShellCommand.self, PathCommand.self, DiffCommand.self,
+          RankCommand.self,
+        ]),
       CommandGroup(
         name: "Keep",
         subcommands: [

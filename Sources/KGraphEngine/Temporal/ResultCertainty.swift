@@ -49,7 +49,7 @@ extension PlanNode {
   fileprivate var isMonotone: Bool {
     switch op {
     case .aggregate, .top, .skip, .limit, .optional: false
-    case .semiJoin(let anti) where anti: false
+    case .semiJoin(let anti, _) where anti: false
     default: inputs.allSatisfy(\.isMonotone)
     }
   }

@@ -47,7 +47,7 @@ package final class ScanSource: GraphSource {
         var nodes: [Node] = []
         recorded.removeAll(keepingCapacity: true)
         while let row = try rows.next() {
-          let record = NodeRecord(row)
+          let record = try NodeRecord(row)
           last = record.id
           let node = try record.node(typeName: reader.types.name(record.type))
           recorded[node.key] = times.second(of: record.id, writtenBy: record.tx)
@@ -79,7 +79,7 @@ package final class ScanSource: GraphSource {
         var edges: [Edge] = []
         recorded.removeAll(keepingCapacity: true)
         while let row = try rows.next() {
-          let record = EdgeRecord(row)
+          let record = try EdgeRecord(row)
           last = record.id
           let edge = try reader.edge(record, row)
           recorded[edge.key] = times.second(of: record.id, writtenBy: record.tx)

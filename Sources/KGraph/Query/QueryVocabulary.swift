@@ -1,0 +1,37 @@
+import KGraphCypher
+import KGraphEngine
+import KGraphModel
+
+/// The words of the language and of one case: what a shell completes and `:schema` lists.
+public struct QueryVocabulary: Sendable {
+  /// A label, relation type or property with how often it is used.
+  public struct Word: Sendable, Hashable {
+    public var name: String
+    public var count: Int
+  }
+
+  public var labels: [Word]
+  public var types: [Word]
+  public var properties: [Word]
+  /// The names of nodes.
+  public var names: [String]
+
+  /// The key words of the language.
+  public static var keywords: [String] { CypherWords.keywords }
+  /// The functions of the language.
+  public static var functions: [String] { LanguageWords.functions }
+}
+
+extension Case {
+  /// The words that queries over this case use.
+  public func queryVocabulary() throws -> QueryVocabulary {
+    let snapshot = try snapshot().snapshot
+    let words = LanguageWords(snapshot)
+    func sorted(_ counts: [String: Int]) -> [QueryVocabulary.Word] {
+      counts.sorted { $0.key < $1.key }.map { QueryVocabulary.Word(name: $0.key, count: $0.value) }
+    }
+    return QueryVocabulary(
+      labels: sorted(words.labels), types: sorted(words.types),
+      properties: sorted(words.properties), names: words.names)
+  }
+}
