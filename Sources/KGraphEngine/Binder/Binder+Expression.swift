@@ -131,7 +131,7 @@ extension Binder {
     default:
       throw CypherError(
         CypherErrorKind(.typeError, .compileTime, .invalidArgumentType),
-        "a \(bound.type.name) has no properties", at: base.range)
+        "a value of type \(bound.type.name) has no properties", at: base.range)
     }
     return (.property(bound.value, key.text), .any)
   }
