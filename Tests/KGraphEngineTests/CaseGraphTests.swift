@@ -70,7 +70,8 @@ import Testing
         "AS KNOWN AT '2014-06' MATCH ({key: 'a'})-[r:OPPOSES]->() RETURN support(r), disputed(r)")
         == ["1 false"])
     #expect(
-      try Self.run("MATCH ({key: 'a'})-[r:OPPOSES]->() UNWIND evidence(r) AS e RETURN e.source, e.stance")
+      try Self.run(
+        "MATCH ({key: 'a'})-[r:OPPOSES]->() UNWIND evidence(r) AS e RETURN e.source, e.stance")
         == ["'s1' 'supports'", "'s2' 'disputes'"])
   }
 

@@ -42,7 +42,9 @@ import Testing
     return builder.build()
   }
 
-  /// All trails from node 0 for which days t1 <= t2 <= ... exist, with the earliest arrival.
+  /// All trails from node 0 for which days t1 <= t2 <= ...
+  ///
+  /// exist, with the earliest arrival.
   static func trails(_ edges: [RandomEdge], waiting: Int?) -> [[Int]: Set<Int>] {
     var result: [[Int]: Set<Int>] = [:]
     func walk(_ node: Int, _ trail: [Int], _ days: Set<Int>) {

@@ -27,7 +27,8 @@ import Testing
   }
 
   /// All trails of a graph from a node, as the edges taken and the node reached.
-  static func trails(_ graph: Graph, from start: Int, directed: Bool) -> [(edges: [Int], end: Int)] {
+  static func trails(_ graph: Graph, from start: Int, directed: Bool) -> [(edges: [Int], end: Int)]
+  {
     var result: [(edges: [Int], end: Int)] = []
     func walk(_ node: Int, _ trail: [Int]) {
       if !trail.isEmpty { result.append((trail, node)) }
@@ -54,7 +55,9 @@ import Testing
   @Test(arguments: 0..<40) func walksAgree(_ seed: Int) throws {
     let graph = Self.graph(seed)
     for (arrow, directed) in [("->", true), ("-", false)] {
-      let expected = Self.trails(graph, from: 0, directed: directed).map { "\($0.end) \($0.edges.count)" }
+      let expected = Self.trails(graph, from: 0, directed: directed).map {
+        "\($0.end) \($0.edges.count)"
+      }
       let found = try Self.run("MATCH p = ({n: 0})-[*]\(arrow)(y) RETURN y.n, length(p)", graph)
       #expect(found == expected.sorted())
     }
@@ -94,7 +97,9 @@ import Testing
   @Test(arguments: 0..<40) func groupsAndDegreesAgree(_ seed: Int) throws {
     let graph = Self.graph(300 + seed)
     let trails = Self.trails(graph, from: 0, directed: true)
-    let typed = trails.filter { $0.edges.count <= 3 && $0.edges.allSatisfy { graph.edges[$0].type == "K" } }
+    let typed = trails.filter {
+      $0.edges.count <= 3 && $0.edges.allSatisfy { graph.edges[$0].type == "K" }
+    }
     #expect(
       try Self.run("MATCH ({n: 0}) ((a)-[:K]->(b)){1,3} (y) RETURN y.n, size(a)", graph)
         == typed.map { "\($0.end) \($0.edges.count)" }.sorted())

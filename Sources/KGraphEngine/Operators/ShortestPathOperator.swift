@@ -91,7 +91,9 @@ final class ShortestPathOperator: UnaryOperator {
       }
       guard depth < search.maximum ?? .max, !isImpossible else { break }
       let limitsRevisits: Bool = isPlain && !isRanked
-      if limitsRevisits { for path in level { if let last = path.nodes.last { seen.insert(last) } } }
+      if limitsRevisits {
+        for path in level { if let last = path.nodes.last { seen.insert(last) } }
+      }
       var next: [PathValue] = []
       for path in level {
         guard let node = path.nodes.last else { continue }

@@ -91,7 +91,9 @@ final class TimedPathOperator: UnaryOperator {
             }
             if isBeaten { continue }
             kept[neighbor] =
-              others.filter { $0.arrival < state.arrival || $0.departure > state.departure } + [state]
+              others.filter { $0.arrival < state.arrival || $0.departure > state.departure } + [
+                state
+              ]
           }
           next.append(
             Label(

@@ -4,7 +4,9 @@ import Synchronization
 final class PropertyIndex: Sendable {
   private let keys = Mutex<[Int: [Value: [ElementID]]]>([:])
 
-  /// The nodes with a value, ascending. Complexity: O(1) but for the first time of a key.
+  /// The nodes with a value, ascending.
+  ///
+  /// Complexity: O(1) but for the first time of a key.
   func nodes(_ key: Int, _ value: Value, in column: PropertyColumn) -> [ElementID] {
     keys.withLock { keys in
       if let index = keys[key] { return index[value] ?? [] }

@@ -2,12 +2,14 @@ import KGraphModel
 
 /// Builds a snapshot of a case: labels from the vocabulary, dates, evidence, times of knowledge.
 package enum SnapshotLoader {
-  /// Reads a whole source. Complexity: O(elements), with all of them in memory.
+  /// Reads a whole source.
+  ///
+  /// Complexity: O(elements), with all of them in memory.
   ///
   /// The name of a node becomes the property `name`, its key `key`, its date `when`; aliases, tags
   /// and status are properties too. Edges have `key`, `when` and `status`.
   ///
-  /// - Parameter recorded: when an element was recorded, in seconds of UTC; it also says from when
+  /// `recorded`: when an element was recorded, in seconds of UTC; it also says from when
   ///   on an element without evidence was known.
   package static func load(
     _ source: some GraphSource, recorded: (ElementKey) -> Int64? = { _ in nil }

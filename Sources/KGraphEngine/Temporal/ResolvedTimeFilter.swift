@@ -16,7 +16,7 @@ package struct ResolvedTimeFilter: Sendable {
 
   /// How sure it is that an element satisfies the filter on valid time.
   ///
-  /// - Parameter timeless: whether an element without dates passes as certain.
+  /// `timeless`: whether an element without dates passes as certain.
   func certainty(_ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock)
     -> Certainty
   {

@@ -14,10 +14,9 @@ extension WriteSet {
   /// `when`, `status` and `known` what they are in a case; the rest are properties. The type of a
   /// node is the one of its labels that all others are supertypes of.
   ///
-  /// - Parameters:
-  ///   - current: the current version of an element.
-  ///   - isTaken: whether a key is in use.
-  /// - Throws: `KGraphError` for a node without one type, an unknown element, an unreadable date.
+  /// `current`: the current version of an element.
+  /// `isTaken`: whether a key is in use.
+  /// It throws `KGraphError` for a node without one type, an unknown element, an unreadable date.
   package func caseWrites(
     ontology: Ontology, current: (ElementKey) throws -> Element?,
     isTaken: (ElementKey) throws -> Bool
