@@ -55,4 +55,21 @@ import Testing
     #expect(run.operatorRows.values.sorted() == [1, 1, 1, 7, 7, 10])
     #expect(run.profileLines?.count == 6)
   }
+
+  @Test func countsTheConceivable() throws {
+    let snapshot = try DatedGraph.make(
+      "CREATE (a)-[:R {when: '2012/'}]->(b), (a)-[:R {when: '2012/2013'}]->(b), (b)-[:R]->(a)")
+    let run = try QuerySession.start(
+      "AT '2020' MATCH ()-[r]-() RETURN r", GraphState(snapshot), parameters: [:])
+    #expect(try run.all().count == 2)
+    #expect(run.context.conceivableCount == 1)
+  }
+
+  @Test func mergesManyRows() throws {
+    let graph = GraphState(.empty())
+    let rows = try QuerySession.run(
+      "UNWIND range(1, 2000) AS i MERGE (x:N {i: i % 500}) RETURN count(DISTINCT x)", graph,
+      parameters: [:])
+    #expect(rows == [[.integer(500)]])
+  }
 }

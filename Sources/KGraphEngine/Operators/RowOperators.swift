@@ -53,7 +53,7 @@ final class TimeFilterOperator: UnaryOperator {
           selection.append(Int32(row))
           continue
         }
-        if filter.admits(node, times, timeless: true, clock: context.clock) {
+        if context.admits(node, filter, times, timeless: true) {
           selection.append(Int32(row))
         }
       }

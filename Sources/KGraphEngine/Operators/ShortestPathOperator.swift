@@ -163,7 +163,7 @@ final class ShortestPathOperator: UnaryOperator {
     try context.graph.forEachRelationship(
       of: node, direction ?? search.direction, types: types
     ) { relationship, neighbor in
-      if let filter, !filter.admits(relationship, times, timeless: false, clock: context.clock) {
+      if let filter, !context.admits(relationship, filter, times, timeless: false) {
         return
       }
       if !conditions.isEmpty {

@@ -40,12 +40,4 @@ package struct ResolvedTimeFilter: Sendable {
     return TimePair(span.time, role: span.role, operand.time, role: operand.role, clock: clock)
       .certainty(of: .overlaps)
   }
-
-  /// Whether an element is let through.
-  func admits(_ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock) -> Bool {
-    if isEmpty { return false }
-    if let knownBefore, times.known(id) >= knownBefore { return false }
-    if window == nil { return true }
-    return certainty(id, times, timeless: timeless, clock: clock) <= floor
-  }
 }
