@@ -76,6 +76,8 @@ final class ShortestPathOperator: UnaryOperator {
     let isPlain: Bool = pathConditions.isEmpty && search.minimum <= 1
     var seen: Set<ElementID> = []
     var depth = 0
+    var keptValues = 0
+    defer { release(values: keptValues) }
     while !level.isEmpty {
       try context.check()
       var isGroup = false
@@ -107,12 +109,12 @@ final class ShortestPathOperator: UnaryOperator {
               nodes: path.nodes + [neighbor], relationships: path.relationships + [relationship]))
         }
       }
-      try context.hold(values: next.count * (depth + 2))
-      context.release(values: level.count * (depth + 1))
+      let grown: Int = next.count * (depth + 2) - level.count * (depth + 1)
+      try hold(values: grown)
+      keptValues += grown
       level = next
       depth += 1
     }
-    context.release(values: level.count * (depth + 1))
     return found
   }
 
