@@ -43,7 +43,7 @@ enum AggregateFinder {
 
   /// Throws where an expression mixes aggregates with values that are not the same in a group.
   ///
-  /// - Parameter visible: names of columns that may be used too.
+  /// `visible`: names of columns that may be used too.
   static func checkGrouping(
     _ expression: Expression, keys: [Expression], visible: Set<String>
   ) throws {

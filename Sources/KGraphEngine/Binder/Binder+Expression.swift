@@ -33,7 +33,9 @@ extension Binder {
     case .slice(let base, let from, let to):
       let list: Typed = try bind(base)
       return (
-        .slice(list.value, from: try from.map { try bind($0).value }, to: try to.map { try bind($0).value }),
+        .slice(
+          list.value, from: try from.map { try bind($0).value },
+          to: try to.map { try bind($0).value }),
         list.type
       )
     case .sign(let sign, let operand):
@@ -131,7 +133,7 @@ extension Binder {
     default:
       throw CypherError(
         CypherErrorKind(.typeError, .compileTime, .invalidArgumentType),
-        "a \(bound.type.name) has no properties", at: base.range)
+        "a value of type \(bound.type.name) has no properties", at: base.range)
     }
     return (.property(bound.value, key.text), .any)
   }
@@ -184,7 +186,8 @@ extension Binder {
         .invalidAggregation, "\(name)() has no place here", at: expression.range)
     }
     guard let definition = FunctionRegistry.definition(name) else {
-      throw QueryError.syntax(.unknownFunction, "there is no function '\(name)'", at: call.name.range)
+      throw QueryError.syntax(
+        .unknownFunction, "there is no function '\(name)'", at: call.name.range)
     }
     guard definition.arguments.contains(call.arguments.count) else {
       throw QueryError.syntax(

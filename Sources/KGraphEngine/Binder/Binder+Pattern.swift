@@ -267,11 +267,15 @@ extension Binder {
       node.variable = node.variable ?? name
       return .node(node)
     }
-    if case .node = elements.first { elements[0] = named(elements[0], first) } else {
+    if case .node = elements.first {
+      elements[0] = named(elements[0], first)
+    } else {
       elements.insert(.node(NodePattern(variable: first)), at: 0)
     }
     let end: Int = elements.count - 1
-    if case .node = elements[end] { elements[end] = named(elements[end], last) } else {
+    if case .node = elements[end] {
+      elements[end] = named(elements[end], last)
+    } else {
       elements.append(.node(NodePattern(variable: last)))
     }
     guard case .node(let start) = elements.first, case .node(let finish) = elements.last,
@@ -362,7 +366,8 @@ extension Binder {
       return
     case .shortestPathFunction, .anyShortest, .any(count: nil): selection = .one
     case .allShortestPathsFunction, .allShortest: selection = .all
-    case .any(let count): selection = .count(try count.map { try bind($0).value } ?? .constant(.integer(1)))
+    case .any(let count):
+      selection = .count(try count.map { try bind($0).value } ?? .constant(.integer(1)))
     case .shortest(let count): selection = .count(try bind(count).value)
     case .shortestGroups(let count):
       selection = .groups(try count.map { try bind($0).value } ?? .constant(.integer(1)))

@@ -182,7 +182,8 @@ extension Binder {
         && projection.skip == nil && projection.limit == nil
       guard isImport, query.branches[index].clauses.count > 1 else { continue }
       query.branches[index].clauses.removeFirst()
-      importLists[index] = projection.all ? outer.variables.map(\.name) : projection.items.map(\.columnName)
+      importLists[index] =
+        projection.all ? outer.variables.map(\.name) : projection.items.map(\.columnName)
     }
     let lists: [Int: [String]] = importLists
     importLists = [:]

@@ -76,7 +76,8 @@ extension Binder {
     }
     let imports: [Int] = referenced.intersection(outer).sorted()
     referenced.formUnion(saved)
-    return BoundSubquery(kind: kind, plan: Rewrites.apply(to: plan, slots: &slotCount), imports: imports)
+    return BoundSubquery(
+      kind: kind, plan: Rewrites.apply(to: plan, slots: &slotCount), imports: imports)
   }
 
   private mutating func bindSubqueryBody(_ subquery: Subquery) throws -> (PlanNode, Columns) {

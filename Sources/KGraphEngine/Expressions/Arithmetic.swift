@@ -28,7 +28,8 @@ enum Arithmetic {
   }
 
   private static var overflow: CypherError {
-    QueryError.runtime(.arithmeticError, "IntegerOverflow", "the result is too large for an integer")
+    QueryError.runtime(
+      .arithmeticError, "IntegerOverflow", "the result is too large for an integer")
   }
 
   static func add(_ left: Value, _ right: Value) throws -> Value {

@@ -12,7 +12,7 @@ enum ElementAccess {
     return .null
   }
 
-  /// `value.key`
+  /// `value.key`.
   static func property(_ value: Value, _ key: String, _ context: ExecutionContext) throws -> Value {
     let graph: GraphState = context.graph
     switch value {
@@ -50,7 +50,7 @@ enum ElementAccess {
     }
   }
 
-  /// `value[index]`
+  /// `value[index]`.
   static func element(of value: Value, at index: Value, _ context: ExecutionContext) throws
     -> Value
   {
@@ -72,7 +72,7 @@ enum ElementAccess {
     }
   }
 
-  /// `list[from..to]`
+  /// `list[from..to]`.
   static func slice(_ value: Value, from: Value?, to: Value?) throws -> Value {
     if value.isNull || from?.isNull == true || to?.isNull == true { return .null }
     guard case .list(let list) = value else {
@@ -82,7 +82,8 @@ enum ElementAccess {
       guard let bound else { return standard }
       guard case .integer(let index) = bound else {
         throw QueryError.type(
-          .listElementAccessByNonInteger, "a list is indexed by integers, not by a \(bound.typeName)")
+          .listElementAccessByNonInteger,
+          "a list is indexed by integers, not by a \(bound.typeName)")
       }
       let shifted: Int64 = index < 0 ? Int64(list.count) + index : index
       return Int(min(max(shifted, 0), Int64(list.count)))
@@ -92,7 +93,7 @@ enum ElementAccess {
     return .list(start < end ? Array(list[start..<end]) : [])
   }
 
-  /// `element IN list`
+  /// `element IN list`.
   static func contains(_ list: Value, _ element: Value) throws -> Bool? {
     switch list {
     case .null: return nil

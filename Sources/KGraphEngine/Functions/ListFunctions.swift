@@ -8,8 +8,9 @@ enum ListFunctions {
         .with { $0.result = element },
       .unary("last", [.list(.any)]) { value, _ in try list(value, "last").last ?? .null }
         .with { $0.result = element },
-      .unary("tail", [.list(.any)]) { value, _ in .list(Array(try list(value, "tail").dropFirst())) }
-        .with { $0.result = { $0[0] } },
+      .unary("tail", [.list(.any)]) { value, _ in .list(Array(try list(value, "tail").dropFirst()))
+      }
+      .with { $0.result = { $0[0] } },
       .unary("reverse", [.list(.any), .string]) { value, _ in
         if case .string(let text) = value {
           var scalars = String.UnicodeScalarView()
@@ -49,7 +50,8 @@ enum ListFunctions {
     }
     let (start, end) = (numbers[0], numbers[1])
     if step > 0 ? start > end : start < end { return .list([]) }
-    let count: UInt64 = (end > start ? UInt64(bitPattern: end &- start) : UInt64(bitPattern: start &- end))
+    let count: UInt64 =
+      (end > start ? UInt64(bitPattern: end &- start) : UInt64(bitPattern: start &- end))
       / step.magnitude
     guard count < 100_000_000 else {
       throw QueryError.argument(.numberOutOfRange, "range() would have too many elements")

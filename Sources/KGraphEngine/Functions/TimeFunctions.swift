@@ -80,7 +80,8 @@ enum TimeFunctions {
           guard let one = try span(values[0], relation.rawValue, context),
             let two = try span(values[1], relation.rawValue, context)
           else { return .null }
-          let pair = TimePair(one.time, role: one.role, two.time, role: two.role, clock: context.clock)
+          let pair = TimePair(
+            one.time, role: one.role, two.time, role: two.role, clock: context.clock)
           return Value(pair.allen(relation).boolean)
         })
     }
@@ -89,7 +90,8 @@ enum TimeFunctions {
         guard let one = try span(values[0], "intersects", context),
           let two = try span(values[1], "intersects", context)
         else { return .null }
-        let pair = TimePair(one.time, role: one.role, two.time, role: two.role, clock: context.clock)
+        let pair = TimePair(
+          one.time, role: one.role, two.time, role: two.role, clock: context.clock)
         switch pair.certainty(of: .overlaps) {
         case .certain: return .boolean(true)
         case .no: return .boolean(false)
@@ -150,7 +152,8 @@ enum TimeFunctions {
     case .node(let id): return context.graph.base.nodeTimes.spans[id]
     case .relationship(let id): return context.graph.base.relationshipTimes.spans[id]
     case .interval(let span): return span
-    case .edtf(let date): return DatedSpan(time: .when(date), role: date.isInterval ? .state : .event)
+    case .edtf(let date):
+      return DatedSpan(time: .when(date), role: date.isInterval ? .state : .event)
     case .string(let text):
       let date: EDTF = try date(text)
       return DatedSpan(time: .when(date), role: date.isInterval ? .state : .event)

@@ -31,8 +31,8 @@ enum TimeSeries {
   private static func ends(
     _ from: Value, _ to: Value, _ function: String, _ context: ExecutionContext
   ) throws -> (CivilDate, CivilDate) {
-    guard let start = try TimeOperand.window(from, context.clock),
-      let end = try TimeOperand.window(to, context.clock), start.start != .min, end.end != .max
+    guard let start = try TimeOperand.window(from, context),
+      let end = try TimeOperand.window(to, context), start.start != .min, end.end != .max
     else {
       throw QueryError.argument("InvalidArgumentValue", "\(function)() needs two bounded dates")
     }

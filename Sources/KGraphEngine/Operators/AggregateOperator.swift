@@ -24,28 +24,38 @@ final class AggregateOperator: CollectingOperator {
   }
 
   override func produce() throws -> Batch? {
+    // One key is the common case, and needs no array per row.
+    var single: [Value: Int] = [:]
     var groups: [[Value]: Int] = [:]
     var order: [[Value]] = []
     var states: [[Accumulator]] = []
-    func group(_ key: [Value]) throws -> Int {
-      if let known = groups[key] { return known }
-      groups[key] = order.count
+    func add(_ key: [Value]) throws -> Int {
       order.append(key)
       states.append(items.map { Accumulator($0.function, distinct: $0.distinct) })
-      try context.hold(values: key.count + items.count * 4)
+      try hold(values: key.count + items.count * 4)
       return order.count - 1
     }
-    if keys.isEmpty { _ = try group([]) }
+    func group(_ row: Int) throws -> Int {
+      if keys.isEmpty { return 0 }
+      if keys.count == 1 {
+        let key: Value = try keys[0].value(frame, row)
+        if let known = single[key] { return known }
+        let place: Int = try add([key])
+        single[key] = place
+        return place
+      }
+      let key: [Value] = try keys.map { try $0.value(frame, row) }
+      if let known = groups[key] { return known }
+      let place: Int = try add(key)
+      groups[key] = place
+      return place
+    }
+    if keys.isEmpty { _ = try add([]) }
     while let batch = try input.next() {
       try context.check()
       frame.batch = batch
       for row in 0..<batch.count {
-        let place: Int
-        if keys.isEmpty {
-          place = 0
-        } else {
-          place = try group(keys.map { try $0.value(frame, row) })
-        }
+        let place: Int = try group(row)
         for (index, item) in items.enumerated() {
           let first: Value = try item.arguments.first?(frame, row) ?? .null
           if item.arguments.count > 1 {
@@ -53,7 +63,7 @@ final class AggregateOperator: CollectingOperator {
           } else {
             try states[place][index].add(first)
           }
-          if item.function == .collect { try context.hold(values: 1) }
+          if item.function == .collect { try hold(values: 1) }
         }
       }
     }

@@ -29,27 +29,37 @@ package enum Column: Sendable {
 
   /// The column followed by another of the same number of rows as given.
   mutating func append(_ other: Column, _ count: Int, _ otherCount: Int) {
-    switch (self, other) {
-    case (.unset, .unset): return
-    case (.nodes(var ids), .nodes(let more)):
-      self = .unset
-      ids.append(contentsOf: more)
-      self = .nodes(ids)
-    case (.relationships(var ids), .relationships(let more)):
-      self = .unset
-      ids.append(contentsOf: more)
-      self = .relationships(ids)
-    case (.values(var values), .values(let more)):
-      self = .unset
-      values.append(contentsOf: more)
-      self = .values(values)
-    default:
-      var values: [Value] = []
-      values.reserveCapacity(count + otherCount)
-      for row in 0..<count { values.append(value(row)) }
-      for row in 0..<otherCount { values.append(other.value(row)) }
-      self = .values(values)
+    // Each branch takes the array out of the column first, so that it grows in place.
+    switch other {
+    case .unset:
+      if case .unset = self { return }
+    case .nodes(let more):
+      if case .nodes(var ids) = self {
+        self = .unset
+        ids.append(contentsOf: more)
+        self = .nodes(ids)
+        return
+      }
+    case .relationships(let more):
+      if case .relationships(var ids) = self {
+        self = .unset
+        ids.append(contentsOf: more)
+        self = .relationships(ids)
+        return
+      }
+    case .values(let more):
+      if case .values(var values) = self {
+        self = .unset
+        values.append(contentsOf: more)
+        self = .values(values)
+        return
+      }
     }
+    var values: [Value] = []
+    values.reserveCapacity(count + otherCount)
+    for row in 0..<count { values.append(value(row)) }
+    for row in 0..<otherCount { values.append(other.value(row)) }
+    self = .values(values)
   }
 }
 

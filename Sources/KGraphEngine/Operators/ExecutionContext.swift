@@ -15,6 +15,8 @@ package final class ExecutionContext {
   var timeContexts: [BoundTimeContext] = []
   /// What the constant ones of them come to, by their numbers.
   var temporal: [ResolvedTimeFilter?] = []
+  private var conceivableNodes: Set<ElementID> = []
+  private var conceivableRelationships: Set<ElementID> = []
   /// How many values are held at the moment by operators that collect rows.
   private var heldValues = 0
 
@@ -50,6 +52,24 @@ package final class ExecutionContext {
         "the query needs more than its \(budget / 1_048_576) MiB of memory")
     }
   }
+
+  /// Whether a temporal filter lets an element through; notes those left out as merely conceivable.
+  func admits(
+    _ id: ElementID, _ filter: ResolvedTimeFilter, _ times: TimeColumns, timeless: Bool
+  ) -> Bool {
+    if filter.isEmpty { return false }
+    if let knownBefore = filter.knownBefore, times.known(id) >= knownBefore { return false }
+    if filter.window == nil { return true }
+    let found: Certainty = filter.certainty(id, times, timeless: timeless, clock: clock)
+    if found <= filter.floor { return true }
+    if found == .conceivable {
+      if timeless { conceivableNodes.insert(id) } else { conceivableRelationships.insert(id) }
+    }
+    return false
+  }
+
+  /// How many elements were left out that are merely conceivable under the temporal filters.
+  package var conceivableCount: Int { conceivableNodes.count + conceivableRelationships.count }
 
   /// Gives back what ``hold(values:)`` took.
   func release(values: Int) { heldValues -= values }

@@ -61,7 +61,7 @@ final class ExpandOperator: UnaryOperator {
           if let wanted, relationship != wanted { return }
           if !expand.distinctFrom.isEmpty, isUsed(relationship, current) { return }
           if let filter,
-            !filter.admits(relationship, times, timeless: false, clock: context.clock)
+            !context.admits(relationship, filter, times, timeless: false)
           {
             return
           }

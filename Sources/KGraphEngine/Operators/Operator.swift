@@ -34,14 +34,31 @@ class UnaryOperator: Operator {
     super.init(context)
   }
 
-  override func open(_ argument: Batch) throws { try input.open(argument) }
+  override func open(_ argument: Batch) throws {
+    release(values: held)
+    try input.open(argument)
+  }
+
+  private var held = 0
+
+  /// Accounts for values that the operator keeps until it is opened anew.
+  func hold(values: Int) throws {
+    held += values
+    try context.hold(values: values)
+  }
+
+  /// Gives back some of the values that it kept.
+  func release(values: Int) {
+    held -= values
+    context.release(values: values)
+  }
 
   /// All rows of the input in one batch; `nil` if there are none.
   func collected() throws -> Batch? {
     var all: Batch?
     while let batch = try input.next() {
       try context.check()
-      try context.hold(values: batch.count * batch.setColumns)
+      try hold(values: batch.count * batch.setColumns)
       if all == nil { all = batch } else { all?.append(batch) }
     }
     return all

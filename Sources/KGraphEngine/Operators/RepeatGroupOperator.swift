@@ -49,11 +49,14 @@ final class RepeatGroupOperator: NestedOperator {
     var used: Set<ElementID> = []
     var choices: [[Walk]] = []
     var results: [([Walk], ElementID)] = []
+    var keptValues = 0
+    defer { release(values: keptValues) }
     func emit(_ end: ElementID) throws {
       guard walks.count >= group.minimum else { return }
       if group.isInto, current.node(group.to, row) != end { return }
       results.append((walks, end))
-      try context.hold(values: walks.count * (group.exports.count + 1))
+      try hold(values: walks.count * (group.exports.count + 1))
+      keptValues += walks.count * (group.exports.count + 1)
       if results.count >= Batch.size {
         pending.insert(rows(argument, results), at: 0)
         results = []

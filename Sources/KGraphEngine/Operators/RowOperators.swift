@@ -53,7 +53,7 @@ final class TimeFilterOperator: UnaryOperator {
           selection.append(Int32(row))
           continue
         }
-        if filter.admits(node, times, timeless: true, clock: context.clock) {
+        if context.admits(node, filter, times, timeless: true) {
           selection.append(Int32(row))
         }
       }
@@ -113,6 +113,8 @@ final class NarrowOperator: UnaryOperator {
 final class DistinctOperator: UnaryOperator {
   private let slots: [Int]
   private var seen: Set<[Value]> = []
+  /// For one slot, which needs no array per row.
+  private var seenSingle: Set<Value> = []
 
   init(_ context: ExecutionContext, _ input: Operator, slots: [Int]) {
     self.slots = slots
@@ -121,8 +123,8 @@ final class DistinctOperator: UnaryOperator {
 
   override func open(_ argument: Batch) throws {
     try super.open(argument)
-    context.release(values: seen.count * slots.count)
     seen = []
+    seenSingle = []
   }
 
   override func next() throws -> Batch? {
@@ -130,10 +132,13 @@ final class DistinctOperator: UnaryOperator {
       try context.check()
       var selection: [Int32] = []
       for row in 0..<batch.count {
-        let key: [Value] = slots.map { batch.value($0, row) }
-        if seen.insert(key).inserted { selection.append(Int32(row)) }
+        let isNew: Bool =
+          slots.count == 1
+          ? seenSingle.insert(batch.value(slots[0], row)).inserted
+          : seen.insert(slots.map { batch.value($0, row) }).inserted
+        if isNew { selection.append(Int32(row)) }
       }
-      try context.hold(values: selection.count * slots.count)
+      try hold(values: selection.count * slots.count)
       if !selection.isEmpty { return batch.gathered(selection) }
     }
     return nil

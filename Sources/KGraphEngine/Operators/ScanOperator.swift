@@ -85,7 +85,7 @@ final class ScanOperator: UnaryOperator {
     }
     guard let filter = try time?(frame, row) else { return }
     let times: TimeColumns = context.graph.base.nodeTimes
-    nodes.removeAll { !filter.admits($0, times, timeless: true, clock: context.clock) }
+    nodes.removeAll { !context.admits($0, filter, times, timeless: true) }
   }
 
   private func candidates() -> [ElementID] {

@@ -76,6 +76,8 @@ final class ShortestPathOperator: UnaryOperator {
     let isPlain: Bool = pathConditions.isEmpty && search.minimum <= 1
     var seen: Set<ElementID> = []
     var depth = 0
+    var keptValues = 0
+    defer { release(values: keptValues) }
     while !level.isEmpty {
       try context.check()
       var isGroup = false
@@ -91,7 +93,9 @@ final class ShortestPathOperator: UnaryOperator {
       }
       guard depth < search.maximum ?? .max, !isImpossible else { break }
       let limitsRevisits: Bool = isPlain && !isRanked
-      if limitsRevisits { for path in level { if let last = path.nodes.last { seen.insert(last) } } }
+      if limitsRevisits {
+        for path in level { if let last = path.nodes.last { seen.insert(last) } }
+      }
       var next: [PathValue] = []
       for path in level {
         guard let node = path.nodes.last else { continue }
@@ -105,12 +109,12 @@ final class ShortestPathOperator: UnaryOperator {
               nodes: path.nodes + [neighbor], relationships: path.relationships + [relationship]))
         }
       }
-      try context.hold(values: next.count * (depth + 2))
-      context.release(values: level.count * (depth + 1))
+      let grown: Int = next.count * (depth + 2) - level.count * (depth + 1)
+      try hold(values: grown)
+      keptValues += grown
       level = next
       depth += 1
     }
-    context.release(values: level.count * (depth + 1))
     return found
   }
 
@@ -161,7 +165,7 @@ final class ShortestPathOperator: UnaryOperator {
     try context.graph.forEachRelationship(
       of: node, direction ?? search.direction, types: types
     ) { relationship, neighbor in
-      if let filter, !filter.admits(relationship, times, timeless: false, clock: context.clock) {
+      if let filter, !context.admits(relationship, filter, times, timeless: false) {
         return
       }
       if !conditions.isEmpty {

@@ -27,13 +27,13 @@ final class SortOperator: CollectingOperator {
     var kept: Batch?
     while let batch = try input.next() {
       try context.check()
-      try context.hold(values: batch.count * batch.setColumns)
+      try hold(values: batch.count * batch.setColumns)
       if kept == nil { kept = batch } else { kept?.append(batch) }
       guard let count, let all = kept, all.count > max(4 * Int(min(count, 1 << 40)), 4_096) else {
         continue
       }
       let first: Batch = try sorted(all, Int(count))
-      context.release(values: (all.count - first.count) * all.setColumns)
+      release(values: (all.count - first.count) * all.setColumns)
       kept = first
     }
     guard let all = kept else { return nil }

@@ -72,6 +72,8 @@ final class TimedPathOperator: UnaryOperator {
     // Fewer hops than asked for make a better label useless, so nothing is left aside then.
     let prunes: Bool = search.objective != .all && search.minimum <= 1
     var depth = 0
+    var keptValues = 0
+    defer { release(values: keptValues) }
     while !level.isEmpty {
       try context.check()
       if depth >= search.minimum {
@@ -91,7 +93,9 @@ final class TimedPathOperator: UnaryOperator {
             }
             if isBeaten { continue }
             kept[neighbor] =
-              others.filter { $0.arrival < state.arrival || $0.departure > state.departure } + [state]
+              others.filter { $0.arrival < state.arrival || $0.departure > state.departure } + [
+                state
+              ]
           }
           next.append(
             Label(
@@ -99,7 +103,8 @@ final class TimedPathOperator: UnaryOperator {
               relationships: label.relationships + [relationship]))
         }
       }
-      try context.hold(values: next.count * (depth + 2))
+      try hold(values: next.count * (depth + 2))
+      keptValues += next.count * (depth + 2)
       level = next
       depth += 1
     }

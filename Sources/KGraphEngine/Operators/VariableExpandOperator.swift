@@ -118,7 +118,7 @@ final class VariableExpandOperator: UnaryOperator {
         if trail.contains(relationship) { return }
         for slot in expand.distinctFrom where current.holds(relationship, slot, row) { return }
         if let filter,
-          !filter.admits(relationship, times, timeless: false, clock: context.clock)
+          !context.admits(relationship, filter, times, timeless: false)
         {
           return
         }
@@ -164,7 +164,7 @@ final class VariableExpandOperator: UnaryOperator {
           relationship, neighbor in
           if seen.contains(neighbor) { return }
           if let filter,
-            !filter.admits(relationship, times, timeless: false, clock: context.clock)
+            !context.admits(relationship, filter, times, timeless: false)
           {
             return
           }

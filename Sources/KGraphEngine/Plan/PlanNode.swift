@@ -29,8 +29,9 @@ package struct PlanNode: Sendable {
   package var isUpdating: Bool { op.isUpdating || inputs.contains { $0.isUpdating } }
 }
 
-/// The operators of the logical plan. The first input gives the rows; a second one is run for
-/// each of them.
+/// The operators of the logical plan.
+///
+/// The first input gives the rows; a second one is run for each of them.
 package indirect enum PlanOperator: Sendable {
   /// The rows handed in from outside.
   case argument

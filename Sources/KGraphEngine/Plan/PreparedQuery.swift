@@ -1,6 +1,8 @@
 import KGraphCypher
 
-/// A statement ready to run: its plan and what goes with it. It can be run any number of times.
+/// A statement ready to run: its plan and what goes with it.
+///
+/// It can be run any number of times.
 package struct PreparedQuery: Sendable {
   package var plan: PlanNode
   /// How many slots a row has.

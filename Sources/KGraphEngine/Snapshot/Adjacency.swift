@@ -7,7 +7,9 @@ package struct Adjacency: Sendable {
   private(set) var neighbors: [ElementID]
   private(set) var relationships: [ElementID]
 
-  /// Sorts relationships by node and type. Complexity: O(relationships x log of the degree).
+  /// Sorts relationships by node and type.
+  ///
+  /// Complexity: O(relationships x log of the degree).
   init(nodeCount: Int, from: [ElementID], to: [ElementID], types allTypes: [UInt32]) {
     var counts = [UInt32](repeating: 0, count: nodeCount + 1)
     for node in from { counts[Int(node) + 1] += 1 }
@@ -39,7 +41,9 @@ package struct Adjacency: Sendable {
     Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])
   }
 
-  /// The entries of a node with one type. Complexity: O(log of the degree).
+  /// The entries of a node with one type.
+  ///
+  /// Complexity: O(log of the degree).
   func range(of node: ElementID, type: UInt32) -> Range<Int> {
     let all: Range<Int> = range(of: node)
     let start: Int = lowerBound(type, all)

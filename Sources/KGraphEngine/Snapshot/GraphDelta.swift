@@ -17,9 +17,31 @@ package struct GraphDelta: Sendable {
   /// The properties of new and changed elements, by key number.
   package internal(set) var nodeProperties: [ElementID: [Int: Value]] = [:]
   package internal(set) var relationshipProperties: [ElementID: [Int: Value]] = [:]
+  /// New and changed nodes by the values of the keys that were asked for; may hold old values.
+  var nodeIndex: [Int: [Value: [ElementID]]] = [:]
   /// New relationships by their ends.
   var outgoing: [ElementID: [ElementID]] = [:]
   var incoming: [ElementID: [ElementID]] = [:]
+
+  /// Sets all properties of a node and keeps the index complete.
+  mutating func setProperties(node: ElementID, _ properties: [Int: Value]) {
+    nodeProperties[node] = properties
+    for key in Array(nodeIndex.keys) {
+      if let value = properties[key] { nodeIndex[key]?[value, default: []].append(node) }
+    }
+  }
+
+  /// New and changed nodes that may have a property value.
+  mutating func nodes(key: Int, value: Value) -> [ElementID] {
+    if nodeIndex[key] == nil {
+      var index: [Value: [ElementID]] = [:]
+      for (node, properties) in nodeProperties {
+        if let value = properties[key] { index[value, default: []].append(node) }
+      }
+      nodeIndex[key] = index
+    }
+    return nodeIndex[key]?[value] ?? []
+  }
 
   /// Whether nothing was written.
   package var isEmpty: Bool {

@@ -4,7 +4,7 @@ extension GraphState {
     let id = ElementID(nodeLimit)
     delta.addedNodes.append(id)
     delta.labels[id] = Set(labels.map { UInt32(symbols.labels.intern($0)) }).sorted()
-    delta.nodeProperties[id] = interned(properties)
+    delta.setProperties(node: id, interned(properties))
     return id
   }
 
@@ -33,7 +33,7 @@ extension GraphState {
   func setProperty(node: ElementID, key: String, _ value: Value) {
     var properties: [Int: Value] = self.properties(ofNode: node)
     properties[symbols.keys.intern(key)] = value.isNull ? nil : value
-    delta.nodeProperties[node] = properties
+    delta.setProperties(node: node, properties)
   }
 
   /// Sets or, with `null`, removes one property of a relationship.
@@ -49,7 +49,7 @@ extension GraphState {
     for (key, value) in zip(map.keys, map.values) {
       properties[symbols.keys.intern(key)] = value.isNull ? nil : value
     }
-    delta.nodeProperties[node] = properties
+    delta.setProperties(node: node, properties)
   }
 
   /// Replaces all properties of a relationship, or adds to them.

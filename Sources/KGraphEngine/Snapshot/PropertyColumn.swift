@@ -6,7 +6,7 @@ package struct PropertyColumn: Sendable {
 
   /// Creates a column of pairs that ascend by element.
   ///
-  /// - Parameter count: how many elements there are in all.
+  /// `count`: how many elements there are in all.
   init(_ pairs: [(ElementID, Value)], count: Int) {
     if pairs.count * 4 >= count {
       ids = []
@@ -18,7 +18,9 @@ package struct PropertyColumn: Sendable {
     }
   }
 
-  /// The value of an element; `null` where it has none. Complexity: O(log n) at most.
+  /// The value of an element; `null` where it has none.
+  ///
+  /// Complexity: O(log n) at most.
   func value(of id: ElementID) -> Value {
     if ids.isEmpty { return Int(id) < values.count ? values[Int(id)] : .null }
     var low = 0

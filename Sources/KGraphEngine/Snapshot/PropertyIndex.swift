@@ -4,7 +4,9 @@ import Synchronization
 final class PropertyIndex: Sendable {
   private let keys = Mutex<[Int: [Value: [ElementID]]]>([:])
 
-  /// The nodes with a value, ascending. Complexity: O(1) but for the first time of a key.
+  /// The nodes with a value, ascending.
+  ///
+  /// Complexity: O(1) but for the first time of a key.
   func nodes(_ key: Int, _ value: Value, in column: PropertyColumn) -> [ElementID] {
     keys.withLock { keys in
       if let index = keys[key] { return index[value] ?? [] }
@@ -19,7 +21,7 @@ final class PropertyIndex: Sendable {
 extension GraphState {
   /// The nodes with a property value, ascending; `nil` where an index is not worth it.
   func nodes(key name: String, value: Value) -> [ElementID]? {
-    guard base.nodeCount > 256 else { return nil }
+    guard nodeLimit > 256 else { return nil }
     guard let key = symbols.keys.number(of: name), !value.isNull else { return [] }
     var found: [ElementID] = []
     if key < base.nodeProperties.count, let column = base.nodeProperties[key] {
@@ -27,10 +29,10 @@ extension GraphState {
     }
     if delta.isEmpty { return found }
     found.removeAll { isDeleted(node: $0) || delta.nodeProperties[$0] != nil }
-    for (node, properties) in delta.nodeProperties
-    where properties[key] == value && !isDeleted(node: node) {
+    for node in delta.nodes(key: key, value: value)
+    where delta.nodeProperties[node]?[key] == value && !isDeleted(node: node) {
       found.append(node)
     }
-    return found.sorted()
+    return Set(found).sorted()
   }
 }

@@ -63,7 +63,9 @@ package struct SnapshotBuilder {
     return id
   }
 
-  /// The graph. Complexity: O(nodes + relationships x log of the degree).
+  /// The graph.
+  ///
+  /// Complexity: O(nodes + relationships x log of the degree).
   package func build() -> Snapshot { Snapshot(self) }
 
   private static func append(

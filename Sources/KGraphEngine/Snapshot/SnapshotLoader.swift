@@ -2,7 +2,9 @@ import KGraphModel
 
 /// Builds a snapshot of a case: labels from the vocabulary, dates, evidence, times of knowledge.
 package enum SnapshotLoader {
-  /// Reads a whole source. Complexity: O(elements), with all of them in memory.
+  /// Reads a whole source.
+  ///
+  /// Complexity: O(elements), with all of them in memory.
   ///
   /// The name of a node becomes the property `name`, its key `key`, its date `when`; aliases, tags
   /// and status are properties too. Edges have `key`, `when` and `status`.
@@ -10,7 +12,7 @@ package enum SnapshotLoader {
   /// Labels are the type with its supertypes, and those of the property `labels`. A derived edge
   /// without a date of its own is dated by its origin; an edge of a type without dates is timeless.
   ///
-  /// - Parameter recorded: when an element was recorded, in seconds of UTC; it also says from when
+  /// `recorded`: when an element was recorded, in seconds of UTC; it also says from when
   ///   on an element without evidence was known.
   package static func load(
     _ source: some GraphSource, recorded: (ElementKey) -> Int64? = { _ in nil }

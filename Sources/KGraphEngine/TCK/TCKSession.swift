@@ -36,7 +36,12 @@ struct TCKSession {
 }
 
 /// Differences between two states of a graph, as the TCK counts them.
-enum SideEffects {
+package enum SideEffects {
+  /// The kinds of difference between a graph and the snapshot that it started from.
+  package static func measure(_ graph: GraphState) -> [(String, Int)] {
+    measure(graph, before: graph.base, after: graph.committed())
+  }
+
   /// The kinds of difference that are not zero.
   static func measure(_ graph: GraphState, before: Snapshot, after: Snapshot) -> [(String, Int)] {
     let delta: GraphDelta = graph.delta

@@ -22,7 +22,7 @@ struct JourneyRules {
   private let times: TimeColumns
   private let knownBefore: Int64?
 
-  /// - Parameter waiting: the longest wait between two edges, in seconds.
+  /// `waiting`: the longest wait between two edges, in seconds.
   init(
     _ filter: ResolvedTimeFilter?, isStrict: Bool, waiting: Int64?, _ context: ExecutionContext
   ) {

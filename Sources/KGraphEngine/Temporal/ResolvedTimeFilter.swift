@@ -4,6 +4,8 @@ import KGraphModel
 package struct ResolvedTimeFilter: Sendable {
   /// `nil` where valid time does not matter.
   var window: TimeWindow?
+  /// The operand where it is dated itself, so that its own uncertainty counts.
+  var operand: DatedSpan?
   var predicate: TimePredicate = .overlaps
   /// The weakest answer that is let through.
   var floor: Certainty = .possible
@@ -14,7 +16,7 @@ package struct ResolvedTimeFilter: Sendable {
 
   /// How sure it is that an element satisfies the filter on valid time.
   ///
-  /// - Parameter timeless: whether an element without dates passes as certain.
+  /// `timeless`: whether an element without dates passes as certain.
   func certainty(_ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock)
     -> Certainty
   {
@@ -23,17 +25,21 @@ package struct ResolvedTimeFilter: Sendable {
     guard let bounds = times.bounds(of: id) else {
       return timeless || times.isTimeless(id) ? .certain : .possible
     }
+    if let operand, let span = times.spans[id] { return relation(span, operand, clock) }
     if bounds.flags.contains(.hasHoles), let span = times.spans[id] {
       return span.time.certainty(of: predicate, in: window, role: span.role, clock: clock)
     }
     return bounds.certainty(of: predicate, in: window)
   }
 
-  /// Whether an element is let through.
-  func admits(_ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock) -> Bool {
-    if isEmpty { return false }
-    if let knownBefore, times.known(id) >= knownBefore { return false }
-    if window == nil { return true }
-    return certainty(id, times, timeless: timeless, clock: clock) <= floor
+  /// How sure it is that an element holds when, or all the time that, the operand does.
+  private func relation(_ span: DatedSpan, _ operand: DatedSpan, _ clock: CaseClock) -> Certainty {
+    if predicate == .throughout {
+      return TimePair(
+        operand.time, role: operand.role, span.time, role: span.role, clock: clock
+      ).certainty(of: .during)
+    }
+    return TimePair(span.time, role: span.role, operand.time, role: operand.role, clock: clock)
+      .certainty(of: .overlaps)
   }
 }

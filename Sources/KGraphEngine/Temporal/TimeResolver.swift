@@ -21,7 +21,6 @@ extension ExpressionCompiler {
   func resolve(_ context: BoundTimeContext) -> TimeResolver {
     let time: Evaluator? = context.time.map(compile)
     let known: Evaluator? = context.knownAt.map(compile)
-    let clock: CaseClock = self.context.clock
     return { frame, row in
       var filter = ResolvedTimeFilter()
       switch context.modality {
@@ -31,54 +30,22 @@ extension ExpressionCompiler {
       }
       if context.kind == .throughout { filter.predicate = .throughout }
       if let time {
-        if let window = try TimeOperand.window(try time(frame, row), clock) {
+        let value: Value = try time(frame, row)
+        filter.operand = TimeOperand.dated(value, frame.context)
+        if let window = try TimeOperand.window(value, frame.context) {
           filter.window = window
         } else {
           filter.isEmpty = true
         }
       }
       if let known {
-        if let window = try TimeOperand.window(try known(frame, row), clock) {
+        if let window = try TimeOperand.window(try known(frame, row), frame.context) {
           filter.knownBefore = window.end
         } else {
           filter.isEmpty = true
         }
       }
       return filter
-    }
-  }
-}
-
-/// Reads the operand of AT, DURING and their kin.
-enum TimeOperand {
-  /// The window of a value; `nil` for `null`.
-  static func window(_ value: Value, _ clock: CaseClock) throws -> TimeWindow? {
-    switch value {
-    case .null: return nil
-    case .string(let text): return try window(text, clock)
-    case .edtf(let date): return try window(date.text, clock)
-    case .date(let date):
-      let day = CalendarDay(number: date.epochDay)
-      return TimeWindow(firstDay: day, lastDay: day)
-    case .dateTime(let moment):
-      let second: Int64 = moment.instant.second + Int64(clock.zoneOffsetSeconds)
-      return TimeWindow(start: second, end: second + 1)
-    case .localDateTime(let moment):
-      return TimeWindow(start: moment.epochSecond, end: moment.epochSecond + 1)
-    case .interval(let span):
-      let bounds: TimeBounds = span.time.bounds(role: span.role, clock: clock)
-      return TimeWindow(start: bounds.startMin, end: bounds.endMax)
-    default:
-      throw QueryError.argument(
-        "InvalidArgumentType", "a \(value.typeName) is no point or span of time")
-    }
-  }
-
-  private static func window(_ text: String, _ clock: CaseClock) throws -> TimeWindow {
-    do {
-      return try TimeWindow(at: EDTF(text), clock: clock)
-    } catch {
-      throw QueryError.argument("InvalidArgumentValue", "'\(text)': \(error.reason)")
     }
   }
 }

@@ -73,4 +73,10 @@ package struct DatedSpan: Sendable, Hashable {
   package var time: ValidTime
   /// Whether it is read as an event or as a lasting state.
   package var role: TemporalRole
+
+  /// Creates a span.
+  package init(time: ValidTime, role: TemporalRole) {
+    self.time = time
+    self.role = role
+  }
 }

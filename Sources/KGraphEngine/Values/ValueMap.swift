@@ -39,7 +39,9 @@ package struct ValueMap: Sendable {
   /// Whether there is no entry.
   package var isEmpty: Bool { keys.isEmpty }
 
-  /// The value of a key; setting `nil` removes it. Complexity: O(log n) to read.
+  /// The value of a key; setting `nil` removes it.
+  ///
+  /// Complexity: O(log n) to read.
   package subscript(key: String) -> Value? {
     get {
       let place = self.place(of: key)

@@ -77,8 +77,11 @@ package struct ValueNotation {
     let isPlain: Bool =
       name.unicodeScalars.first.map { $0.properties.isXIDStart || $0 == "_" } ?? false
       && name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
-    return isPlain ? name : "`" + name.split(separator: "`", omittingEmptySubsequences: false)
-      .joined(separator: "``") + "`"
+    return isPlain
+      ? name
+      : "`"
+        + name.split(separator: "`", omittingEmptySubsequences: false)
+        .joined(separator: "``") + "`"
   }
 }
 

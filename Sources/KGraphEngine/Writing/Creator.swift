@@ -22,7 +22,7 @@ struct Creator {
 
   /// Creates everything for the only row of the frame's batch.
   ///
-  /// - Parameter refusingNull: whether a `null` property is an error, as in MERGE.
+  /// `refusingNull`: whether a `null` property is an error, as in MERGE.
   func create(_ frame: Frame, refusingNull: Bool) throws {
     let graph: GraphState = frame.context.graph
     for part in parts {

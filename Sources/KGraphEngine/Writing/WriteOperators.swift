@@ -12,14 +12,15 @@ class WritingOperator: CollectingOperator {
 
   override func produce() throws -> Batch? {
     if context.limits.isReadOnly {
-      throw QueryError.runtime(.semanticError, "ReadOnly", "the query writes, but only reading is allowed")
+      throw QueryError.runtime(
+        .semanticError, "ReadOnly", "the query writes, but only reading is allowed")
     }
     guard let batch = try collected() else { return nil }
     return try write(batch)
   }
 }
 
-/// `CREATE`
+/// `CREATE`.
 final class CreateOperator: WritingOperator {
   private let creator: Creator
 
@@ -40,7 +41,7 @@ final class CreateOperator: WritingOperator {
   }
 }
 
-/// `MERGE`
+/// `MERGE`.
 final class MergeOperator: WritingOperator {
   private let match: Operator
   private let creator: Creator
@@ -86,7 +87,7 @@ final class MergeOperator: WritingOperator {
   }
 }
 
-/// `SET`
+/// `SET`.
 final class SetOperator: WritingOperator {
   private let setters: [Setter]
 
@@ -102,7 +103,7 @@ final class SetOperator: WritingOperator {
   }
 }
 
-/// `REMOVE`
+/// `REMOVE`.
 final class RemoveOperator: WritingOperator {
   private let removers: [Remover]
 
@@ -118,7 +119,7 @@ final class RemoveOperator: WritingOperator {
   }
 }
 
-/// `DELETE` and `DETACH DELETE`
+/// `DELETE` and `DETACH DELETE`.
 final class DeleteOperator: WritingOperator {
   private let targets: [Evaluator]
   private let detach: Bool
@@ -153,7 +154,7 @@ final class DeleteOperator: WritingOperator {
   }
 }
 
-/// `FOREACH`
+/// `FOREACH`.
 final class ForeachOperator: WritingOperator {
   private let body: Operator
   private let list: Evaluator

@@ -48,7 +48,8 @@ enum TemporalTruncation {
   private static func start(of unit: String, _ date: CivilDate) -> CivilDate? {
     let (year, month, _) = date.components
     switch unit {
-    case "millennium": return CivilDate(year: year - CivilDate.modulo(year, 1_000), month: 1, day: 1)
+    case "millennium":
+      return CivilDate(year: year - CivilDate.modulo(year, 1_000), month: 1, day: 1)
     case "century": return CivilDate(year: year - CivilDate.modulo(year, 100), month: 1, day: 1)
     case "decade": return CivilDate(year: year - CivilDate.modulo(year, 10), month: 1, day: 1)
     case "year": return CivilDate(year: year, month: 1, day: 1)
