@@ -13,7 +13,17 @@ enum Benchmarks {
     let rows = arguments.first.flatMap { Int($0) } ?? 1_000_000
     let folder = arguments.count > 1 ? arguments[1] : NSTemporaryDirectory() + "kgraph-bench"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let outcomes = try ImportBenchmark(folder: folder, rows: rows).run()
+    let package = FileManager.default.currentDirectoryPath
+    let importing = ImportBenchmark(folder: folder, rows: rows)
+    var outcomes = try importing.run()
+    outcomes.append(try ReadBenchmark.timeline(of: importing.casePath))
+    outcomes.append(try ReadBenchmark.search(in: folder))
+    if let kgraph = CommandBenchmark.binary(in: package) {
+      outcomes += try CommandBenchmark(kgraph: kgraph, folder: folder, package: package).run()
+    } else {
+      print("skipped: small commands need .build/release/kgraph, made by 'make release'")
+    }
     for outcome in outcomes { print(outcome.line) }
+    if outcomes.contains(where: { !$0.isGood }) { exit(2) }
   }
 }

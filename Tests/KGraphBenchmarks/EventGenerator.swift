@@ -59,7 +59,8 @@ struct EventGenerator {
     }
   }
 
-  private static func name(_ number: Int) -> String {
+  /// The name of an actor, different for each number.
+  static func name(_ number: Int) -> String {
     let first = syllables[number % 15] + syllables[number / 15 % 15]
     let last = syllables[number / 225 % 15] + syllables[number / 7 % 15] + "\(number)"
     return number % 3 == 0

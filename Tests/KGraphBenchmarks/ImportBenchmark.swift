@@ -59,8 +59,9 @@ struct ImportBenchmark {
     let ours = try Measure.run([CommandLine.arguments[0], "import", table, casePath])
     let shell = try shell()
     let ratio = shell.seconds / ours.seconds
-    print("import: \(ours.output.trimmingCharacters(in: .newlines)); whole process \(rate(ours)),"
-      + " shell \(rate(shell))")
+    print(
+      "import: \(ours.output.trimmingCharacters(in: .newlines)); whole process \(rate(ours)),"
+        + " shell \(rate(shell))")
     return [
       Outcome(
         name: "import, rows/s as a share of the shell's", value: format(ratio), bar: ">= 0.6",

@@ -21,7 +21,8 @@ import Testing
   ]
 
   static let system: Set<String> = [
-    "Swift", "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
+    "Swift", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",
+    "Synchronization",
   ]
 
   static let root = URL(filePath: #filePath)

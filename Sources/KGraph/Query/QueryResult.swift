@@ -11,6 +11,9 @@ public struct QueryResult: Sendable {
   /// How sure the rows are under the temporal context; `nil` without one, or where rows are
   /// counted together so that the question makes no sense.
   public var certainty: RowCertainty?
+  /// Where rows are counted together: how many elements were left out because they are there only
+  /// if an unknown end is stretched.
+  public var conceivableElements = 0
   /// What was written; `nil` for a statement that only reads.
   public var report: StatementReport?
   /// The plan, for EXPLAIN and PROFILE.

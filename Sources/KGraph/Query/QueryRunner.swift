@@ -60,7 +60,7 @@ struct QueryRunner {
       statement, statistics: GraphStatistics(snapshot), parameters: Set(request.parameters.keys))
   }
 
-  private func context(_ snapshot: Snapshot, rowsOnly: Bool = false) -> ExecutionContext {
+  private func context(_ snapshot: Snapshot) -> ExecutionContext {
     let limits = request.limits
     return ExecutionContext(
       graph: GraphState(snapshot), parameters: request.parameters.mapValues { Value($0) },
@@ -96,8 +96,9 @@ struct QueryRunner {
     let limit = request.limits.rows ?? .max
     while let more = try run.next() {
       if prepared.isUpdating {
-        rows.append(contentsOf: more.prefix(max(0, limit - rows.count)))
-        result.isTruncated = result.isTruncated || more.count > limit - rows.count && rows.count >= limit
+        let room = max(0, limit - rows.count)
+        rows.append(contentsOf: more.prefix(room))
+        result.isTruncated = result.isTruncated || more.count > room
         continue
       }
       rows.append(contentsOf: more)
@@ -112,8 +113,10 @@ struct QueryRunner {
     if prepared.isUpdating {
       result.report = try write(context.graph, &converter)
     } else {
-      result.certainty = try certainty(of: prepared, entry.snapshot, rows: result.isTruncated ? nil : rows.count)
+      result.certainty = try certainty(
+        of: prepared, entry.snapshot, rows: result.isTruncated ? nil : rows.count)
     }
+    if result.certainty == nil { result.conceivableElements = context.conceivableCount }
     result.rows = rows.map(converter.row)
     return result
   }

@@ -25,7 +25,7 @@ struct LoadCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try CaseFiles.inputs(files)
-    try record.record("load") { opened, stamp, dryRun in
+    try record.record("load", isLarge: true) { opened, stamp, dryRun in
       try opened.load(inputs, prune: prune, stamp: stamp, dryRun: dryRun)
     }
   }

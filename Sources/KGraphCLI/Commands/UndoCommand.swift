@@ -15,7 +15,7 @@ struct UndoCommand: ParsableCommand {
   @OptionGroup var record: RecordOptions
 
   func run() throws {
-    try record.record("undo") { opened, stamp, dryRun in
+    try record.record("undo", isLarge: true) { opened, stamp, dryRun in
       try opened.undo(transaction, stamp: stamp, dryRun: dryRun)
     }
   }

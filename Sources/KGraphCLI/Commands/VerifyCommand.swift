@@ -6,7 +6,7 @@ import KGraphModel
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Recompute the hash chain: is everything still as it was recorded?",
+    abstract: "Recompute the hash chain and say whether all is as it was recorded.",
     usage: "kgraph verify",
     discussion: """
       It ends with 2 where something is not. The hash of the last transaction, noted down \

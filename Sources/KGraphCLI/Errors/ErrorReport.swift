@@ -27,9 +27,7 @@ struct ErrorReport {
   /// Whether the text is what was asked for (help, version) and belongs on standard output.
   var isAnswer = false
 
-  /// Describes an error.
-  ///
-  /// - Parameter command: the name of the subcommand that was run, for the pointer to its help.
+  /// Describes an error; a wrong command line points to the help of its subcommand.
   init(_ error: any Error, command: String?) {
     switch error {
     case let error as KGraphError:

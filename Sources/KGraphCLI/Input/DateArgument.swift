@@ -5,7 +5,7 @@ struct DateArgument {
   private let option: String
   private let text: String
 
-  /// - Parameter option: the option as typed, for messages.
+  /// Keeps the option as typed, for messages, and its text.
   init(_ option: String, _ text: String) {
     self.option = option
     self.text = text

@@ -10,9 +10,9 @@ import KGraphModel
 
 /// Reads lines as they come, without holding the input.
 enum LineReader {
-  /// Hands over each line without its line break; a last line needs none. Stops when told `false`.
+  /// Hands over each line without its line break, until told `false`.
   ///
-  /// A carriage return before the line break belongs to it. Bytes that are not UTF-8 become U+FFFD.
+  /// A last line needs no line break. A carriage return before the line break belongs to it. Bytes that are not UTF-8 become U+FFFD.
   ///
   /// - Throws: ``KGraphError`` when reading fails, and what `body` throws.
   static func forEachLine(of descriptor: Int32, _ body: (String) throws -> Bool) throws {

@@ -22,7 +22,7 @@ enum TextFile {
   /// - Throws: ``KGraphError`` where it cannot be read.
   static func bytes(_ path: String) throws(KGraphError) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw trouble("cannot read", path, errno) }
+    guard descriptor >= 0 else { throw trouble("cannot read", path, errno, isReading: true) }
     defer { if path != "-" { close(descriptor) } }
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -31,7 +31,7 @@ enum TextFile {
       if count == 0 { return result }
       if count < 0 {
         if errno == EINTR { continue }
-        throw trouble("cannot read", path, errno)
+        throw trouble("cannot read", path, errno, isReading: true)
       }
       result.append(contentsOf: chunk[..<count])
     }
@@ -69,9 +69,12 @@ enum TextFile {
   }
 
   /// The error for an operation of the system that failed.
-  static func trouble(_ what: String, _ path: String, _ number: Int32) -> KGraphError {
+  static func trouble(
+    _ what: String, _ path: String, _ number: Int32, isReading: Bool = false
+  ) -> KGraphError {
     KGraphError(
-      number == ENOSPC ? .diskFull : .io, "\(what) '\(path)'",
+      number == ENOSPC ? .diskFull : number == ENOENT && isReading ? .notFound : .io,
+      "\(what) '\(path)'",
       cause: String(cString: strerror(number)))
   }
 }

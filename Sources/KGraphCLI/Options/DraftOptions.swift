@@ -89,9 +89,7 @@ struct DraftOptions: ParsableArguments {
 
   @OptionGroup var evidence: EvidenceOptions
 
-  /// The common part of a draft.
-  ///
-  /// - Parameter fields: fields that options of their own stand for.
+  /// The common part of a draft, with the fields for which a command has options of their own.
   func common(adding fields: [Assignment] = [], tags: [String] = []) -> DraftCommon {
     DraftCommon(
       key: key, status: status, known: known, properties: fields + self.fields, tags: tags,

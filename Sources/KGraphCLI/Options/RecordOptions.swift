@@ -9,11 +9,14 @@ struct RecordOptions: ParsableArguments {
 
   /// Opens the case, runs the writing of one command and reports what it did.
   ///
-  /// - Parameter name: the command, for the log.
+  /// A command that may write much closes the file in order, so that it is complete by itself; for
+  /// a single record that would cost more than the writing.
   func record(
-    _ name: String, _ body: (Case, Stamp, _ dryRun: Bool) throws -> WriteOutcome
+    _ name: String, isLarge: Bool = false,
+    _ body: (Case, Stamp, _ dryRun: Bool) throws -> WriteOutcome
   ) throws {
     let opened = try `case`.open(writable: true)
+    if !isLarge { opened.leaveOpenUntilExit() }
     let outcome = try body(opened, write.stamp(name), write.dryRun)
     output.colors.withOutput {
       WriteReport(outcome).print(format: output.format, limit: output.limit, to: $0)

@@ -110,7 +110,9 @@ extension EDTFError {
     let before = text.utf8.prefix(offset)
     let column = String(decoding: Array(before), as: UTF8.self).count + 1
     return KGraphError(
-      .invalid, reason,
-      at: SourceLocation(file: "date", line: 1, column: column, excerpt: text), hint: hint)
+      .invalid, "'\(text)' is not a date\(reason == "not a date" ? "" : ": \(reason)")",
+      at: SourceLocation(
+        line: 1, column: column, length: offset == 0 ? text.count : 1, excerpt: text),
+      hint: hint)
   }
 }

@@ -28,7 +28,8 @@ struct ImportReportText {
         "note: new types: \(names.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")")
     }
     if outcome.createdNames > 0 {
-      Note.say("note: \(outcome.createdNames) names were new to the case")
+      let count = outcome.createdNames
+      Note.say("note: \(count) \(count == 1 ? "name was" : "names were") new to the case")
     }
   }
 

@@ -11,7 +11,8 @@ enum NameRows {
   static func row(_ match: NameMatch) -> Row {
     [
       .text(match.name, style: match.isExact ? .bold : .plain), .key(match.key),
-      .text(match.type), .text(match.label), .text(match.aliasKind?.rawValue),
+      .text(match.type), .text(match.label, words: match.label == match.name ? "" : match.label),
+      .text(match.aliasKind?.rawValue),
       .text(match.aliasLanguage),
     ]
   }

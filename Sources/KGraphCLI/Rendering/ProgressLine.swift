@@ -15,7 +15,7 @@ final class ProgressLine {
   private let start = ContinuousClock.now
   private var last: ContinuousClock.Instant?
 
-  /// - Parameter name: what is worked on.
+  /// Names what is worked on.
   init(name: String) {
     self.name = name
     isShown = isatty(STDERR_FILENO) == 1

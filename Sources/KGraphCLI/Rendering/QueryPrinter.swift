@@ -40,6 +40,9 @@ struct QueryPrinter {
   private func clauses(_ result: QueryResult) -> [String] {
     var clauses: [String] = []
     if let certainty = result.certainty { clauses.append(certainty.text) }
+    if result.conceivableElements > 0 {
+      clauses.append("\(result.conceivableElements) merely conceivable left out: CONCEIVABLY")
+    }
     if result.isTruncated {
       clauses.append("only the first \(result.rows.count) rows are shown: --limit")
     }

@@ -12,9 +12,7 @@ struct RowPrinter {
   private var count = 0
   private var writer = JSONWriter()
 
-  /// Prepares to print.
-  ///
-  /// - Parameter columns: what the cells of every row are.
+  /// Prepares to print rows whose cells are those of the columns.
   init(columns: [Column], format: OutputFormat, output: Output) {
     self.columns = columns
     self.format = format

@@ -31,9 +31,11 @@ struct WriteReport {
     }
     let written = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     guard outcome.added + outcome.changed + outcome.retracted > 0 else {
-      return outcome.unchanged > 0
-        ? "nothing to change: all \(outcome.unchanged) are in the case already"
-        : "nothing to change"
+      switch outcome.unchanged {
+      case 0: return "nothing to change"
+      case 1: return "nothing to change: it is in the case already"
+      default: return "nothing to change: all \(outcome.unchanged) are in the case already"
+      }
     }
     return written.joined(separator: ", ") + transaction
   }

@@ -22,7 +22,7 @@ package struct RankGraph: Sendable {
     var places = [Int32](repeating: -1, count: snapshot.nodeCount)
     var nodes: [ElementID] = []
     for node in 0..<ElementID(snapshot.nodeCount)
-    where resolved.admits(node, snapshot.nodeTimes, timeless: true, clock: clock) {
+    where resolved.lets(node, snapshot.nodeTimes, timeless: true, clock: clock) {
       places[Int(node)] = Int32(nodes.count)
       nodes.append(node)
     }
@@ -34,7 +34,7 @@ package struct RankGraph: Sendable {
       let from: Int32 = places[Int(snapshot.starts[relationship])]
       let to: Int32 = places[Int(snapshot.ends[relationship])]
       guard from >= 0, to >= 0, from != to,
-        resolved.admits(
+        resolved.lets(
           ElementID(relationship), snapshot.relationshipTimes, timeless: false, clock: clock)
       else { continue }
       outgoing[Int(from)].append(to)
@@ -66,5 +66,13 @@ extension ResolvedTimeFilter {
     window = filter.window
     floor = filter.floor
     knownBefore = filter.knownAt?.end
+  }
+
+  /// Whether an element is let through.
+  fileprivate func lets(
+    _ id: ElementID, _ times: TimeColumns, timeless: Bool, clock: CaseClock
+  ) -> Bool {
+    if let knownBefore, times.known(id) >= knownBefore { return false }
+    return certainty(id, times, timeless: timeless, clock: clock) <= floor
   }
 }

@@ -26,7 +26,7 @@ enum TimeOperand {
     case .string(let text): return try window(text, context.clock)
     case .date(let date):
       let day = CalendarDay(number: date.epochDay)
-      return TimeWindow(from: day, to: day)
+      return TimeWindow(firstDay: day, lastDay: day)
     case .dateTime(let moment):
       let second: Int64 = moment.instant.second + Int64(context.clock.zoneOffsetSeconds)
       return TimeWindow(start: second, end: second + 1)

@@ -50,12 +50,29 @@ extension CaseFileBuilder {
   }
 
   /// Reports references to edges that neither a relation nor an event, statement or source gives.
+  ///
+  /// A triple without a number means the edge of that triple where there is just one: a shortcut edge
+  /// has a number that nobody wants to type.
   mutating func checkPendingReferences() {
     guard !pending.isEmpty else { return }
     let keys = Set(edges.map(\.key.text))
-    for reference in pending where !keys.contains(reference.key) {
+    let missing = pending.filter { !keys.contains($0.key) }
+    guard !missing.isEmpty else { return }
+    let byTriple = Dictionary(grouping: edges) {
+      EdgeKey(from: $0.from, type: $0.type, to: $0.to).key
+    }
+    var meant: [ElementKey: ElementKey] = [:]
+    for reference in missing {
+      let key = ElementKey(reference.key)
+      if let found = byTriple[key], found.count == 1 {
+        meant[key] = found[0].key
+        continue
+      }
       issues.select(texts[reference.input], index: reference.input)
       reportUnknown(reference, as: "relations")
+    }
+    for index in edges.indices {
+      if let key = meant[edges[index].to] { edges[index].id.to = key }
     }
   }
 

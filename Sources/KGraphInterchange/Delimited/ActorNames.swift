@@ -36,9 +36,8 @@ final class ActorNames<Port: BulkPort> {
 
   /// The node that a cell means.
   ///
-  /// - Parameters:
-  ///   - allowed: the types among which an ambiguous name is looked for; empty for all.
-  ///   - evidence: what is recorded for a node that is created.
+  /// An ambiguous name is looked for among the allowed types; an empty list allows all. The
+  /// evidence is recorded for a node that is created.
   func node(
     _ cell: FieldBytes, allowed: [String] = [], evidence: () -> [Evidence]
   ) throws -> BulkNode {
@@ -62,7 +61,8 @@ final class ActorNames<Port: BulkPort> {
       if fitting.count == 1 { return fitting[0] }
       let choices = candidates.map { "\($0.key) (\($0.type))" }.joined(separator: ", ")
       throw RowProblem(
-        "'\(RowDates.clip(style.clean(cell)))' may mean \(choices)", hint: "use the key in the file")
+        "'\(RowDates.clip(style.clean(cell)))' may mean \(choices)", hint: "use the key in the file"
+      )
     }
   }
 
@@ -70,7 +70,8 @@ final class ActorNames<Port: BulkPort> {
     let name = style.clean(cell)
     let normalized = NameKey.normalize(name)
     if normalized.isEmpty {
-      return .nothing(RowProblem("'\(RowDates.clip(name))' has no letter or digit to make a name of"))
+      return .nothing(
+        RowProblem("'\(RowDates.clip(name))' has no letter or digit to make a name of"))
     }
     if let known = byNormalized[normalized] { return .node(known) }
     let candidates = try port.candidates(for: name).filter { isMeant($0.type) }

@@ -18,7 +18,8 @@ enum CellValue {
       case .quantity: Quantity(text).map { .quantity($0) }
       }
     guard let value else {
-      throw RowProblem("'\(RowDates.clip(text))' is not a value of '\(property)' (\(type.rawValue))")
+      throw RowProblem(
+        "'\(RowDates.clip(text))' is not a value of '\(property)' (\(type.rawValue))")
     }
     return value
   }

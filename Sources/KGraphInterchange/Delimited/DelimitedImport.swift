@@ -58,6 +58,7 @@ package final class DelimitedImport {
   ///   - port: where the rows go; it is of no use afterwards.
   ///   - keeping: whether what was written is kept; `false` for a trial.
   ///   - progress: called every few thousand rows and at the end; what it throws ends the import.
+  /// - Returns: what was read, left out and written.
   /// - Throws: ``KGraphErrors`` with the bad rows where the import is strict, ``KGraphError`` where
   ///   the file cannot be read to its end. The case is then as it was.
   package func run(

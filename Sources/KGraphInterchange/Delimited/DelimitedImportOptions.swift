@@ -8,8 +8,10 @@ package struct DelimitedImportOptions: Sendable, Hashable {
   package var mapping: ColumnMapping
   /// What is said of the dialect; the rest is guessed.
   package var dialect: DialectChoice
-  /// The byte between several values of one cell. Aliases and tags are split at semicolons unless
-  /// it says otherwise; roles and places only where it is given.
+  /// The byte between several values of one cell.
+  ///
+  /// Aliases and tags are split at semicolons unless it says otherwise; roles and places only where
+  /// it is given.
   package var separator: UInt8?
   /// How names are dressed; guessed where it is `nil`.
   package var style: CellStyle?

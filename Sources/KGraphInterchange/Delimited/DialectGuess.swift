@@ -128,6 +128,8 @@ private struct SampleTable {
     if invalidRows > validRows { suspectedEncoding = hasC1 ? .windows1252 : .latin1 }
   }
 
+  /// Whether the sample looks more like a table in this dialect than in another.
+  ///
   /// More than one column beats one; then the share of rows with the usual number of fields counts,
   /// less what is malformed, and then the number of columns. The earlier candidate wins a tie.
   func isMoreRegular(than other: SampleTable) -> Bool {

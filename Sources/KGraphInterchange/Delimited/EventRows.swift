@@ -45,7 +45,8 @@ final class EventRows<Port: BulkPort> {
     let eventType = try typeCell.map { try types.type($0, style: context.style) } ?? "Event"
     let keyCell = scanner.value(key)
     var node = Node(
-      key: "", type: eventType, label: "", time: try time.time(scanner, context.dates, role: .event),
+      key: "", type: eventType, label: "",
+      time: try time.time(scanner, context.dates, role: .event),
       known: try context.known(), status: try context.status(),
       properties: try context.rowProperties(), evidence: try context.evidence())
     node.tags = tags.flatMap { CellValue.parts(scanner.value($0), separator: separator ?? 0x3B) }

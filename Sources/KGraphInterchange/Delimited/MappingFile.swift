@@ -22,6 +22,7 @@ package enum MappingFile {
   ///   - name: its name, for errors.
   ///   - kind: what the rows become where the file does not say it.
   ///   - roles: the roles of the vocabulary, for events.
+  /// - Returns: options with the mapping and the settings of the file.
   /// - Throws: ``KGraphErrors`` with every bad line.
   package static func read(
     _ text: String, name: String, kind: ImportKind? = nil, roles: [String] = []

@@ -9,7 +9,7 @@ struct NodeTypes {
   private let known: [String: String]
   private let parent: String
 
-  /// - Parameter parent: the type below which new types are put.
+  /// Prepares the look-up of the types below one type, below which new types are put too.
   init(_ ontology: Ontology, parent: String) {
     self.parent = parent
     var known: [String: String] = [:]

@@ -20,6 +20,18 @@ final class RelationRows<Port: BulkPort> {
     var contentHash: UInt64
   }
 
+  /// The numbers of dates by the text of their cells: most rows repeat a day that was read before.
+  private struct DateCells {
+    var cells = ByteTable()
+    var numbers: [Result<BulkTime?, RowProblem>] = []
+  }
+
+  /// A date and how it is read.
+  private struct DatedRole: Hashable {
+    var time: ValidTime
+    var role: TemporalRole
+  }
+
   private let context: RowContext<Port>
   private var time: RowTime
   private let subject: [BoundMapping.Source]
@@ -31,7 +43,9 @@ final class RelationRows<Port: BulkPort> {
   private var typeOfCell: [Result<Int, RowProblem>] = []
   private var typeNamed: [String: Int] = [:]
   private var newTypes = Ontology()
-  private var dateNumbers: [ValidTime: BulkTime] = [:]
+  private var dateNumbers: [DatedRole: BulkTime] = [:]
+  private var eventDates = DateCells()
+  private var stateDates = DateCells()
   private var edges: [BulkEdge] = []
   private var pending: Pending?
 
@@ -52,6 +66,7 @@ final class RelationRows<Port: BulkPort> {
   ///
   /// - Throws: ``RowProblem`` where the row is useless, and whatever the port throws.
   func take() throws {
+    try forgetDatesIfMany()
     let scanner = context.scanner
     guard let subject = scanner.value(subject) else { throw RowProblem("the row has no subject") }
     guard let object = scanner.value(object) else { throw RowProblem("the row has no object") }
@@ -59,9 +74,15 @@ final class RelationRows<Port: BulkPort> {
     let typeIndex = try self.typeIndex(word)
     let role = types[typeIndex].role
     let bound = time.hasBounds ? try time.bound(scanner, context.dates) : nil
-    let validTime =
-      try bound.map { RowTime.state($0.side, $0.date) }
-      ?? time.time(scanner, context.dates, role: role)
+    let timeNumber: BulkTime?
+    if let cell = time.plainDate(scanner) {
+      timeNumber = try plainTime(cell, role: role)
+    } else {
+      let validTime =
+        try bound.map { RowTime.state($0.side, $0.date) }
+        ?? time.time(scanner, context.dates, role: role)
+      timeNumber = try validTime.map { try number(of: $0, role: role) }
+    }
     let grade = try context.grade()
     let status = try context.status()
     let known = try context.known()
@@ -74,10 +95,10 @@ final class RelationRows<Port: BulkPort> {
     let to = try context.actors.node(
       object, allowed: types[typeIndex].toTypes, evidence: context.mention)
     var edge = BulkEdge(
-      from: from, type: types[typeIndex].number, to: to, ordinal: 0, known: known, status: status,
-      properties: properties, source: source, locator: context.locator(), row: context.rowNumber,
-      grade: grade, isNamedByContent: keyCell == nil)
-    if let validTime { edge.time = try number(of: validTime, role: role) }
+      from: from, type: types[typeIndex].number, to: to, ordinal: 0, time: timeNumber,
+      known: known, status: status, properties: properties, source: source,
+      locator: context.locator(), row: context.rowNumber, grade: grade,
+      isNamedByContent: keyCell == nil)
     types[typeIndex].rows += 1
     if let keyCell {
       let hash = context.keyHash(keyCell)
@@ -104,7 +125,10 @@ final class RelationRows<Port: BulkPort> {
     try flush()
     if !newTypes.edgeTypes.isEmpty { try context.port.extend(newTypes) }
     return types.filter(\.isNew)
-      .map { ImportReport.NewType(name: $0.name, label: newTypes.edgeTypes[$0.name]?.label ?? $0.name, rows: $0.rows) }
+      .map {
+        ImportReport.NewType(
+          name: $0.name, label: newTypes.edgeTypes[$0.name]?.label ?? $0.name, rows: $0.rows)
+      }
       .sorted { $0.name < $1.name }
   }
 
@@ -120,16 +144,45 @@ final class RelationRows<Port: BulkPort> {
   }
 
   private func number(of time: ValidTime, role: TemporalRole) throws -> BulkTime {
-    if let known = dateNumbers[time] { return known }
-    if dateNumbers.count >= RowDates.limit {
-      try flushPending()
-      try flush()
-      dateNumbers.removeAll(keepingCapacity: true)
-      context.port.forgetTimes()
-    }
+    let key = DatedRole(time: time, role: role)
+    if let known = dateNumbers[key] { return known }
     let number = try context.port.time(time, role: role)
-    dateNumbers[time] = number
+    dateNumbers[key] = number
     return number
+  }
+
+  /// Forgets all dates where there are too many; between two rows, so that no row holds a number.
+  private func forgetDatesIfMany() throws {
+    guard
+      max(dateNumbers.count, eventDates.cells.count, stateDates.cells.count) >= RowDates.limit
+    else { return }
+    try flushPending()
+    try flush()
+    dateNumbers.removeAll(keepingCapacity: true)
+    eventDates = DateCells()
+    stateDates = DateCells()
+    context.port.forgetTimes()
+  }
+
+  private func plainTime(_ cell: FieldBytes, role: TemporalRole) throws -> BulkTime? {
+    let (index, isNew) =
+      role == .event ? eventDates.cells.number(of: cell) : stateDates.cells.number(of: cell)
+    guard isNew else {
+      return try (role == .event ? eventDates.numbers[index] : stateDates.numbers[index]).get()
+    }
+    var result: Result<BulkTime?, RowProblem>
+    do {
+      result = .success(
+        try context.dates.validTime(cell, role: role).map { try number(of: $0, role: role) })
+    } catch let problem as RowProblem {
+      result = .failure(problem)
+    }
+    if role == .event {
+      eventDates.numbers.append(result)
+    } else {
+      stateDates.numbers.append(result)
+    }
+    return try result.get()
   }
 
   private func merge(

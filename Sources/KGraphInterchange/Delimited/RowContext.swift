@@ -95,7 +95,8 @@ final class RowContext<Port: BulkPort> {
     return try grades.value(of: cell) { () throws(RowProblem) in
       guard let grade = Grade(cell.string) else {
         throw RowProblem(
-          "'\(RowDates.clip(cell.string))' is not a grade", hint: "a letter A-F and a digit 1-6, as in B2")
+          "'\(RowDates.clip(cell.string))' is not a grade",
+          hint: "a letter A-F and a digit 1-6, as in B2")
       }
       return grade
     }

@@ -34,7 +34,12 @@ final class RowDates {
   func endpoint(_ field: FieldBytes?) throws(RowProblem) -> ValidTime.Endpoint {
     guard let field, !field.equals("unknown") else { return .unknown }
     if field.equals("..") { return .open }
-    return try date(field).map { .date($0) } ?? .unknown
+    guard let date = try date(field) else { return .unknown }
+    guard !date.isInterval else {
+      throw RowProblem(
+        "'\(Self.clip(field.string))' is an interval and cannot be one end of a span")
+    }
+    return .date(date)
   }
 
   /// What a cell says about when something was, read as that of an event or of a state.

@@ -29,6 +29,11 @@ struct RowTime {
   /// Whether there is any date.
   var isDated: Bool { isOfStates || !date.isEmpty }
 
+  /// The cell with the one date of a row that has nothing else to say of its time.
+  func plainDate(_ scanner: DelimitedScanner) -> FieldBytes? {
+    isOfStates ? nil : scanner.value(date)
+  }
+
   /// When the row was; `nil` where it does not say.
   func time(_ scanner: DelimitedScanner, _ dates: RowDates, role: TemporalRole) throws(RowProblem)
     -> ValidTime?
@@ -51,7 +56,9 @@ struct RowTime {
   {
     guard let word = scanner.value(bound) else { return nil }
     let side = try bounds.value(of: word) { () throws(RowProblem) in try Self.side(word) }
-    guard let cell = scanner.value(date), let day = try dates.date(cell) else { return nil }
+    guard let cell = scanner.value(date), case .date(let day) = try dates.endpoint(cell) else {
+      return nil
+    }
     return (side, day)
   }
 

@@ -109,7 +109,8 @@ final class BulkEdgeWriter {
     try bytes.withUnsafeBufferPointer { body in
       try withText(time.text) { timeText in
         try withText(edge.known.map { Array($0.text.utf8) }) { known in
-          try insertRow(edge, id: id, time: timeText, known: known, columns: time.columns, body: body)
+          try insertRow(
+            edge, id: id, time: timeText, known: known, columns: time.columns, body: body)
           encode(edge, id: id, time: timeText, known: known, body: body)
         }
       }

@@ -198,7 +198,9 @@ package final class BulkWriter: BulkPort {
     return report
   }
 
-  /// Writes the vocabulary. What was written under a type that is new had its dates read as the type
+  /// Writes the vocabulary.
+  ///
+  /// What was written under a type that is new had its dates read as the type
   /// says; only what older transactions wrote under the type's name has to be read anew.
   private func writeVocabulary() throws {
     guard ontology != transaction.ontology else { return }

@@ -29,6 +29,7 @@ extension CaseStore {
       return isKept ? .commit : .rollback
     }
     cache.clear()
+    if isKept { try checkpoint() }
     guard let result else {
       throw KGraphError(.io, "the write to \(path) ended without a result")
     }

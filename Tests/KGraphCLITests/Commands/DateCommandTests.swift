@@ -47,7 +47,8 @@ import Testing
     let lines = result.output.split(separator: "\n")
     try #require(lines.count == entries.count)
     for (entry, line) in zip(entries, lines) {
-      guard case .map(let expected) = entry, case .map(let answer) = try JSONReader.read(String(line))
+      guard case .map(let expected) = entry,
+        case .map(let answer) = try JSONReader.read(String(line))
       else {
         Issue.record("not an object: \(line)")
         continue

@@ -5,17 +5,13 @@ enum DamascusCase {
   /// The case file.
   static let text = packageRoot.appendingPathComponent("Data/damascus-2015-02.yaml")
 
-  private static let loaded: Result<URL, any Error> = Result {
+  private static let loaded: Result<ScratchFolder, any Error> = Result {
     let folder = try ScratchFolder()
     let binary = KGraphBinary(folder: folder)
     _ = try binary.run(["init", "damascus.kgraph", "--title", "Damascus, February 2015"])
     let result = try binary.run(["load", text.path])
     guard result.exitCode == 0 else { throw Failure(message: result.errors) }
-    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "kgraph-damascus-\(UUID().uuidString).kgraph")
-    try FileManager.default.copyItem(
-      at: folder.url.appendingPathComponent("damascus.kgraph"), to: copy)
-    return copy
+    return folder
   }
 
   struct Failure: Error { var message: String }
@@ -24,7 +20,8 @@ enum DamascusCase {
   static func folder() throws -> ScratchFolder {
     let folder = try ScratchFolder()
     try FileManager.default.copyItem(
-      at: try loaded.get(), to: folder.url.appendingPathComponent("damascus.kgraph"))
+      at: try loaded.get().url.appendingPathComponent("damascus.kgraph"),
+      to: folder.url.appendingPathComponent("damascus.kgraph"))
     return folder
   }
 }

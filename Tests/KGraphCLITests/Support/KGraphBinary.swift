@@ -38,7 +38,8 @@ struct KGraphBinary {
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     process.environment = [
-      "PATH": "/usr/bin:/bin", "HOME": folder.url.path, "KGRAPH_AUTHOR": "tester", "LANG": "C.UTF-8",
+      "PATH": "/usr/bin:/bin", "HOME": folder.url.path, "KGRAPH_AUTHOR": "tester",
+      "LANG": "C.UTF-8",
     ].merging(environment) { $1 }
     let (standardInput, output, errors) = (Pipe(), folder.url.file("out"), folder.url.file("err"))
     _ = FileManager.default.createFile(atPath: output.path, contents: nil)

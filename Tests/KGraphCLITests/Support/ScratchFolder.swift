@@ -1,12 +1,12 @@
 import Foundation
 
 /// A folder of its own for one test; it goes with the test.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
   let url: URL
 
   init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "kgraph-cli-\(UUID().uuidString)")
+    // Not in the temporary folder: a case that lies there would be found from below it.
+    url = packageRoot.appendingPathComponent(".build/kgraph-cli-tests/\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 

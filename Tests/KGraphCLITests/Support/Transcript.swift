@@ -46,9 +46,11 @@ struct Transcript {
     if let time = try? Regex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z") {
       text.replace(time, with: "0000-00-00T00:00:00Z")
     }
-    if let hash = try? Regex("\\b([0-9a-f]{64}|[0-9a-f]{12})\\b") {
+    if let hash = try? Regex("\\b([0-9a-f]{64}|[0-9a-f]{12})\\b").wordBoundaryKind(.simple) {
       text.replace(hash) { String(repeating: "0", count: $0.output[0].substring?.count ?? 0) }
     }
+    // How large an empty file is depends on the version of SQLite.
+    if let size = try? Regex("(?m)^bytes +[0-9]+$") { text.replace(size, with: "bytes          0") }
     return text
   }
 }

@@ -19,11 +19,12 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
-    ("subjet=a", "did you mean 'subject'"), ("subject", "as in"), ("subject='a", nil),
-    ("prop.x:colour=2", "one of"), ("subject=", nil), ("", nil), ("subject:float=1", nil),
-    ("x y=1", "known are"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("subjet=a", "did you mean 'subject'"), ("subject", "as in"), ("subject='a", nil),
+      ("prop.x:colour=2", "one of"), ("subject=", nil), ("", nil), ("subject:float=1", nil),
+      ("x y=1", "known are"),
+    ] as [(String, String?)])
   func mistakes(_ text: String, _ hint: String?) throws {
     let error = #expect(throws: KGraphError.self) {
       try ColumnMapping(text, kind: .relations)

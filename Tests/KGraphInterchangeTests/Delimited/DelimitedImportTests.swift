@@ -1,4 +1,5 @@
 import KGraphModel
+import KGraphTestSupport
 import Testing
 
 @testable import KGraphInterchange
@@ -207,7 +208,7 @@ import Testing
     #expect(event.type == "Violence")
     #expect(event.properties["killed"] == Quantity("10..").map { .quantity($0) })
     #expect(event.evidence == [Evidence(source: "t", locator: "row 1", grade: Grade("C3"))])
-    let keys = contents.edges.keys.map(\.text).sorted()
+    let keys = contents.edges.values.map { "\($0.from) \($0.type) \($0.to)" }.sorted()
     #expect(
       keys == [
         "army ATTACKED damascus", "army PARTICIPATED_IN syr12", "damascus PARTICIPATED_IN syr12",

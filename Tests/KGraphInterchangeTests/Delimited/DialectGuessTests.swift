@@ -45,8 +45,11 @@ import Testing
       try guess("a;b\n1;2\n").summary
         == "semicolon-separated, the first row names the columns, quotation marks as in RFC 4180")
     #expect(
-      try guess("a\tb\n", DialectChoice(delimiter: 9, quoting: DelimitedDialect.Quoting.none, hasHeader: false))
-        .summary
+      try guess(
+        "a\tb\n",
+        DialectChoice(delimiter: 9, quoting: DelimitedDialect.Quoting.none, hasHeader: false)
+      )
+      .summary
         == "tab-separated (given), no header row (given), "
         + "quotation marks are ordinary characters (given)")
   }
