@@ -24,14 +24,21 @@ public struct Difference: Sendable {
 
   /// One element that differs.
   public struct Row: Sendable, Hashable {
+    /// What became of it.
     public var change: Change
+    /// The key.
     public var key: ElementKey
+    /// The type.
     public var type: String
+    /// The name, or the relation as a sentence.
     public var label: String
+    /// When it was.
     public var time: ValidTime?
+    /// Its status.
     public var status: Status
-    /// How certainly it was there, or was known, at the first moment and at the second.
+    /// How certainly it was there, or was known, at the first moment.
     public var before: Certainty
+    /// How certainly it was there, or was known, at the second moment.
     public var after: Certainty
     /// The sources that made the difference; empty for differences in the world.
     public var sources: [ElementKey]
@@ -97,7 +104,8 @@ struct WorldDifference {
       for node in nodes {
         labels[node.key] = node.label
         guard let time = node.time, isWorldly(node.type), isShown(node.status) else { continue }
-        let certainty = time.certainty(of: .overlaps, in: between, role: .event, clock: reader.clock)
+        let certainty = time.certainty(
+          of: .overlaps, in: between, role: .event, clock: reader.clock)
         add(.happened, node.key, node.type, node.label, time, node.status, .no, certainty)
       }
     }
@@ -228,7 +236,9 @@ struct KnowledgeDifference {
       return
     }
     let further = element.evidence.filter { isFurther($0.source) }
-    for (stance, change) in [(Stance.disputes, Difference.Change.disputed), (.supports, .confirmed)] {
+    for (stance, change) in [
+      (Stance.disputes, Difference.Change.disputed), (.supports, .confirmed),
+    ] {
       let sources = further.filter { $0.stance == stance }
       guard !sources.isEmpty else { continue }
       let says = sources.reduce(into: PropertyMap()) { $0.merge($1.says) { $1 } }

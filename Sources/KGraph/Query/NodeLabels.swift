@@ -12,7 +12,7 @@ struct NodeLabels {
   /// The most specific label that the vocabulary knows, else the first one; and the labels that do
   /// not follow from it.
   ///
-  /// - Parameter before: the type that the node has, which stays unless a label narrows it.
+  /// `before` is the type that the node has, which stays unless a label narrows it.
   func type(of labels: [String], before: String?) -> (type: String, further: [String]) {
     let known = labels.filter { ontology.nodeTypes[$0] != nil }
     let narrowest = known.filter { label in
@@ -37,7 +37,9 @@ struct NodeLabels {
   ) throws(KGraphError) {
     let missing = ontology.labels(of: type).first { !labels.contains($0) && !labels.isEmpty }
     guard let missing, ontology.nodeTypes[type] != nil, labels.contains(type) else { return }
-    guard !ontology.labels(of: type).dropFirst().allSatisfy({ !labels.contains($0) }) else { return }
+    guard !ontology.labels(of: type).dropFirst().allSatisfy({ !labels.contains($0) }) else {
+      return
+    }
     throw KGraphError(
       .invalid, "'\(key)' is a \(type), and every \(type) is a \(missing)",
       hint: "REMOVE n:\(type) first, or SET another label")

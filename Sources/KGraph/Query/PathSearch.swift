@@ -17,9 +17,11 @@ public struct PathRequest: Sendable {
     case fastest
   }
 
-  /// The names of the ends.
+  /// The name of the end where paths start.
   public var from: String
+  /// The name of the other end.
   public var to: String
+  /// Which paths to look for.
   public var selection: Selection
   /// Relation types to follow, with their subtypes; empty for all.
   public var types: [String]
@@ -65,7 +67,9 @@ public struct PathAnswer: Sendable {
 
   /// One path.
   public struct Path: Sendable, Hashable {
+    /// Where it starts.
     public var start: QueryNode
+    /// The hops in order.
     public var hops: [Hop]
     /// The grade of the least sure hop; `nil` where a hop has none.
     public var weakestGrade: Grade?
@@ -75,12 +79,15 @@ public struct PathAnswer: Sendable {
     public var window: ClosedWindow?
     /// For paths in time: when it can be there first, and when it can begin last.
     public var arrival: String?
+    /// When it can begin last.
     public var departure: String?
   }
 
   /// Days from the first to the last; `nil` is without limit.
   public struct ClosedWindow: Sendable, Hashable {
+    /// The first day.
     public var first: CalendarDay?
+    /// The last day.
     public var last: CalendarDay?
 
     /// `2015-02-01/2015-02-05`, with `..` for no limit.
@@ -90,8 +97,9 @@ public struct PathAnswer: Sendable {
     }
   }
 
-  /// The ends.
+  /// The end where paths start.
   public var from: QueryNode
+  /// The other end.
   public var to: QueryNode
   /// The paths; empty where there is none.
   public var paths: [Path]

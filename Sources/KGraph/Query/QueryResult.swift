@@ -50,12 +50,19 @@ public struct RowCertainty: Sendable, Hashable {
 
 /// What a statement wrote.
 public struct StatementReport: Sendable {
+  /// New nodes.
   public var nodesCreated = 0
+  /// Nodes that ended.
   public var nodesDeleted = 0
+  /// New relationships.
   public var relationshipsCreated = 0
+  /// Relationships that ended.
   public var relationshipsDeleted = 0
+  /// Labels given to nodes.
   public var labelsAdded = 0
+  /// Labels taken from nodes.
   public var labelsRemoved = 0
+  /// Properties given, changed or taken away.
   public var propertiesSet = 0
   /// What the record gained by it.
   public var outcome = WriteOutcome()

@@ -6,12 +6,17 @@ import KGraphModel
 public struct QueryVocabulary: Sendable {
   /// A label, relation type or property with how often it is used.
   public struct Word: Sendable, Hashable {
+    /// The word.
     public var name: String
+    /// How many elements have it.
     public var count: Int
   }
 
+  /// The labels of nodes.
   public var labels: [Word]
+  /// The types of relationships.
   public var types: [Word]
+  /// The properties of nodes and relationships.
   public var properties: [Word]
   /// The names of nodes.
   public var names: [String]

@@ -19,7 +19,9 @@ public struct Ranking: Sendable {
     public var place: Int
     /// The node.
     public var key: ElementKey
+    /// The type of the node.
     public var type: String
+    /// The name of the node.
     public var label: String
     /// The measure.
     public var score: Double
@@ -41,6 +43,7 @@ public struct Ranking: Sendable {
 
 /// Which part of a case is ranked.
 public struct RankRequest: Sendable {
+  /// What to rank by.
   public var measure: Ranking.Measure
   /// Relation types, with their subtypes; empty for all.
   public var types: [String]

@@ -6,7 +6,7 @@ struct Completer {
   private let vocabulary: QueryVocabulary
   private let parameters: [String]
 
-  /// - Parameter parameters: the names that `:param` gave values to.
+  /// Prepares completion; `parameters` are the names that `:param` gave values to.
   init(_ vocabulary: QueryVocabulary, parameters: [String]) {
     self.vocabulary = vocabulary
     self.parameters = parameters

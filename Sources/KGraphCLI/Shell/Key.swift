@@ -67,8 +67,9 @@ struct KeyReader {
     }
   }
 
-  /// The key of an escape sequence and its length; `nil` where more bytes are needed. A key that
-  /// means nothing here is swallowed.
+  /// The key of an escape sequence and its length; `nil` where more bytes are needed.
+  ///
+  /// A key that means nothing here is swallowed.
   private static func escape(_ bytes: ArraySlice<UInt8>) -> (Key?, Int)? {
     let bytes = Array(bytes)
     guard bytes.count >= 2 else { return nil }

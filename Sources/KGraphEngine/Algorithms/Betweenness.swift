@@ -2,10 +2,9 @@ extension RankGraph {
   /// How many starting points are walked from before the result becomes an estimate.
   package static let betweennessPivots = 2_000
 
-  /// Betweenness: on what share of the shortest ways between other nodes each node lies, relations
-  /// taken in either direction. Between 0 and 1.
+  /// Betweenness: on what share of the shortest ways between other nodes each node lies.
   ///
-  /// Brandes' algorithm. Graphs with more nodes than ``betweennessPivots`` are walked from that many
+  /// Between 0 and 1; relations are taken in either direction. Brandes' algorithm. Graphs with more nodes than ``betweennessPivots`` are walked from that many
   /// of them, evenly spread, and the sums scaled up.
   ///
   /// - Complexity: O(starting points x relationships).

@@ -1,13 +1,11 @@
 extension RankGraph {
-  /// PageRank: how often a walker who follows relationships at random, and now and then starts
-  /// anew anywhere, is found at each node. The sum is 1.
+  /// PageRank: how often a walker who follows relationships at random is found at each node.
   ///
-  /// Sums are taken in the order of the nodes, so that the same graph gives the same numbers.
+  /// With `1 - damping` the walker starts anew anywhere. The sum is 1. Sums are taken in the order
+  /// of the nodes, so that the same graph gives the same numbers. It ends after `rounds`, or when
+  /// the ranks change by less than `tolerance` in all.
   ///
-  /// - Parameters:
-  ///   - damping: how probably the walker follows a relationship.
-  ///   - tolerance: it ends when the ranks change by less than this in all.
-  /// - Complexity: O(relationships) a round, at most `rounds` rounds.
+  /// Complexity: O(relationships) a round.
   package func pageRank(
     damping: Double = 0.85, tolerance: Double = 1e-10, rounds: Int = 200
   ) -> [Double] {

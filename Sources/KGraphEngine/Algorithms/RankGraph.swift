@@ -10,12 +10,10 @@ package struct RankGraph: Sendable {
   let outgoing: [[Int32]]
   let incoming: [[Int32]]
 
-  /// Picks the nodes and relationships.
+  /// Picks the nodes and relationships: those of some types, or of any where there are none, that a
+  /// filter on valid time and knowledge time lets through.
   ///
-  /// - Parameters:
-  ///   - types: relationship types; empty for any.
-  ///   - filter: valid time, knowledge time and certainty.
-  /// - Complexity: O(nodes + relationships).
+  /// Complexity: O(nodes + relationships).
   package init(_ snapshot: Snapshot, types: Set<String>, filter: TemporalFilter) {
     let resolved = ResolvedTimeFilter(filter)
     let clock: CaseClock = snapshot.clock

@@ -9,7 +9,9 @@ package struct LanguageWords {
   /// The functions of the language.
   package static var functions: [String] { FunctionRegistry.names }
 
-  /// Counts the names of a graph. Complexity: O(elements x properties).
+  /// Counts the names of a graph.
+  ///
+  /// Complexity: O(elements x properties).
   package init(_ snapshot: Snapshot) {
     for (number, nodes) in snapshot.nodesByLabel.enumerated() where !nodes.isEmpty {
       labels[snapshot.symbols.labels.names[number]] = nodes.count

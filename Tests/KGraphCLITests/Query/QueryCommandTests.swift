@@ -51,7 +51,9 @@ import Testing
     try session.run(["query", "RETURN 1", "--explain", "--profile"])
     try session.run(["query", "RETURN 1", "--memory", "much"])
     try session.run(["query", "AT 'soon' MATCH (n) RETURN n"])
-    try session.run(["query", "MATCH (a), (b), (c) RETURN a, b, c ORDER BY a.name", "--memory", "50K"])
+    try session.run([
+      "query", "MATCH (a), (b), (c) RETURN a, b, c ORDER BY a.name", "--memory", "50K",
+    ])
     try session.run(["query", ""])
     try session.expect("query/mistakes")
   }

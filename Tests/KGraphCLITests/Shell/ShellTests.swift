@@ -18,9 +18,10 @@ import Testing
     var keys: [Key] = []
     for byte in bytes { keys += reader.keys(from: [byte]) }
     #expect(keys == [.text("é"), .text("€"), .text("😀")])
-    #expect(reader.keys(from: [1, 5, 3, 4, 9, 13, 0x7F]) == [
-      .home, .end, .cancel, .leave, .tab, .enter, .backspace,
-    ])
+    #expect(
+      reader.keys(from: [1, 5, 3, 4, 9, 13, 0x7F]) == [
+        .home, .end, .cancel, .leave, .tab, .enter, .backspace,
+      ])
     #expect(reader.keys(from: Array("\u{1B}[99;99Z".utf8)) == [])
   }
 
@@ -56,7 +57,9 @@ import Testing
   @Test func arrowKeysBringOlderLinesBack() {
     var state = EditState(history: ["one", "two"])
     state.apply(.text("dra"))
-    for (key, text) in [(Key.up, "two"), (.up, "one"), (.up, "one"), (.down, "two"), (.down, "dra")] {
+    for (key, text) in [
+      (Key.up, "two"), (.up, "one"), (.up, "one"), (.down, "two"), (.down, "dra"),
+    ] {
       state.apply(key)
       #expect(state.line.text == text)
     }
@@ -67,7 +70,8 @@ import Testing
     #expect(buffer.take("  ") == nil && buffer.isEmpty)
     #expect(buffer.take("MATCH (n {name: 'a;") == nil)
     #expect(buffer.take("b;") == nil)
-    #expect(buffer.take("'}) RETURN n; // done;") == "MATCH (n {name: 'a;\nb;\n'}) RETURN n; // done;")
+    #expect(
+      buffer.take("'}) RETURN n; // done;") == "MATCH (n {name: 'a;\nb;\n'}) RETURN n; // done;")
     #expect(buffer.take("RETURN /* ; */ 1") == nil)
     #expect(buffer.take("RETURN 'it\\'s;'") == nil)
     #expect(buffer.takeRest() == "RETURN /* ; */ 1\nRETURN 'it\\'s;'")
@@ -128,7 +132,8 @@ import Testing
 
   @Test(arguments: [
     ("n=5", PropertyValue.integer(5)), ("n=five", "five"), ("n=\"5\"", "5"),
-    ("n=[1,\"a\"]", .list([.integer(1), "a"])), ("n=", ""), ("n=a=b", "a=b"), ("$n=true", .boolean(true)),
+    ("n=[1,\"a\"]", .list([.integer(1), "a"])), ("n=", ""), ("n=a=b", "a=b"),
+    ("$n=true", .boolean(true)),
     ("n=2014-12", "2014-12"), ("n=null", .null),
   ])
   func parametersAreRead(_ text: String, _ value: PropertyValue) throws {

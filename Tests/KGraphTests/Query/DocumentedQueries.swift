@@ -24,14 +24,16 @@ struct DocumentedQueries {
   let examples: [Example]
 
   init(article: String) throws {
-    file = ImportTableTests.root.appending(path: "Sources/KGraph/KGraph.docc/Articles/\(article).md")
+    file = ImportTableTests.root.appending(
+      path: "Sources/KGraph/KGraph.docc/Articles/\(article).md")
     examples = Self.parse(try String(contentsOf: file, encoding: .utf8))
   }
 
   private static func parse(_ text: String) -> [Example] {
     var examples: [Example] = []
     var block: (info: String, lines: [String], start: Int)?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard line.hasPrefix("```") else {
         block?.lines.append(String(line))
         continue

@@ -33,7 +33,9 @@ import Testing
   func complete() throws {
     let file = try DocumentedQueries(article: "Language").file
     let text = try String(contentsOf: file, encoding: .utf8)
-    let missing = QueryVocabulary.functions.filter { !text.contains("\($0)(") && !text.contains("`\($0)`") }
+    let missing = QueryVocabulary.functions.filter {
+      !text.contains("\($0)(") && !text.contains("`\($0)`")
+    }
     #expect(missing.isEmpty, "functions not described: \(missing.joined(separator: ", "))")
     let clauses = [
       "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "UNION", "ORDER BY", "SKIP",

@@ -22,8 +22,9 @@ import Testing
   @Test("sees every element with the labels of all its types")
   func whole() throws {
     #expect(try rows("MATCH (n) RETURN count(*)") == [["69"]])
-    #expect(try rows("MATCH (n:Actor) WHERE n.key = 'russia-supreme-court' RETURN n.name")
-      == [["Supreme Court of Russia"]])
+    #expect(
+      try rows("MATCH (n:Actor) WHERE n.key = 'russia-supreme-court' RETURN n.name")
+        == [["Supreme Court of Russia"]])
     #expect(try rows("MATCH ()-[r:LABELS]->() RETURN count(*)") == [["5"]])
     #expect(
       try rows("MATCH (n {key: 'ev-consular-hit'}) RETURN n.status, n.when")
@@ -44,7 +45,8 @@ import Testing
     #expect(
       try rows("MATCH (n {name: $name}) RETURN n.key", ["name": "Islamic State"])
         == [["islamic-state"]])
-    #expect(try rows("RETURN $list[1] + 1", ["list": .list([.integer(1), .integer(2)])]) == [["3"]])
+    #expect(
+      try rows("RETURN $list[1] + 1", ["list": .list([.integer(1), .integer(2)])]) == [["3"]])
     let error = failure(QueryRequest("RETURN $nothing"))
     #expect(error?.message.contains("nothing") == true)
   }

@@ -43,7 +43,8 @@ import Testing
       RETURN a, r
       """)
     #expect(
-      result.report?.text.hasPrefix("created 1 node, 1 relationship, added 2 labels, set 5 properties")
+      result.report?.text.hasPrefix(
+        "created 1 node, 1 relationship, added 2 labels, set 5 properties")
         == true, "\(result.report?.text ?? "")")
     guard case .node(let node) = result.rows[0][0], case .relationship(let edge) = result.rows[0][1]
     else {
@@ -86,7 +87,8 @@ import Testing
         """
         MATCH (a {key: 'jaish-al-islam'})-[r:ATTACKED]->(b {key: 'damascus'})
         WHERE r.derivedFrom = 'ev-second-barrage' RETURN r.when
-        """).count == 1)
+        """
+      ).count == 1)
     #expect(try rows("MATCH (e {key: 'ev-second-barrage'}) RETURN e.killed.min") == [["3"]])
     let text = try subject.dump()
     #expect(text.contains("ev-second-barrage:"))
@@ -164,10 +166,14 @@ import Testing
       ("CREATE (:Person {key: 'damascus'})", "is taken"),
       ("MATCH (n {key: 'a1'}) DETACH DELETE n", "a1"),
       ("MATCH (n {key: 'russia'}) DELETE n", "DETACH DELETE"),
-      ("MATCH (a {key: 'usa'}), (b {key: 'fsa'}) CREATE (a)-[:BACKS {from: '2015', to: '2014'}]->(b)",
-        "ends before it starts"),
-      ("MATCH (a {key: 'usa'}), (e {key: 'ev-mfa-tweets'}) CREATE (a)-[:PARTICIPATED_IN]->(e)",
-        "in a role"),
+      (
+        "MATCH (a {key: 'usa'}), (b {key: 'fsa'}) CREATE (a)-[:BACKS {from: '2015', to: '2014'}]->(b)",
+        "ends before it starts"
+      ),
+      (
+        "MATCH (a {key: 'usa'}), (e {key: 'ev-mfa-tweets'}) CREATE (a)-[:PARTICIPATED_IN]->(e)",
+        "in a role"
+      ),
       ("CREATE (:Person {name: 'A'}) WITH 1 AS one RETURN 1 / 0", "zero"),
       ("AS KNOWN AT '2015' MATCH (n) SET n.x = 1", "cannot look"),
     ])
