@@ -153,9 +153,11 @@ public struct JSONReader {
 
   /// Reads four digits behind the byte at `index`, and leaves `index` on the last of them.
   private mutating func hexadecimal() throws(KGraphError) -> UInt32 {
-    guard index + 4 < bytes.count,
-      let unit = UInt32(String(decoding: bytes[(index + 1)...(index + 4)], as: UTF8.self), radix: 16)
-    else { throw error("expected four hexadecimal digits") }
+    guard index + 4 < bytes.count else { throw error("expected four hexadecimal digits") }
+    let digits = String(decoding: bytes[(index + 1)...(index + 4)], as: UTF8.self)
+    guard let unit = UInt32(digits, radix: 16) else {
+      throw error("expected four hexadecimal digits")
+    }
     index += 4
     return unit
   }
