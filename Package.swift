@@ -1,11 +1,18 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .treatAllWarnings(as: .error),
-]
+/// Whether the fuzz targets are wanted: all modules are then built with coverage for libFuzzer.
+let isFuzzing = ProcessInfo.processInfo.environment["KGRAPH_FUZZ"] != nil
+/// Whether the benchmarks are wanted.
+let isBenchmarking = ProcessInfo.processInfo.environment["KGRAPH_BENCH"] != nil
+
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
 
 let package = Package(
   name: "kgraph",
@@ -27,7 +34,10 @@ let package = Package(
       name: "KGraphEngine", dependencies: ["KGraphModel", "KGraphCypher"], swiftSettings: strict),
     .target(
       name: "KGraphStore",
-      dependencies: ["KGraphModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "KGraphModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KGraphInterchange",
@@ -50,33 +60,58 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KGraphModelTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Text/Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphConformanceTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphCypherTests", dependencies: ["KGraphCypher", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KGraphEngineTests",
       dependencies: ["KGraphEngine", "KGraphCypher", "KGraphModel", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden", "Scenarios"], swiftSettings: strict),
     .testTarget(
-      name: "KGraphStoreTests", dependencies: ["KGraphStore", "KGraphTestSupport"],
-      swiftSettings: strict),
+      name: "KGraphStoreTests",
+      dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["CSV/Golden", "DOT/Golden", "JSON/Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "KGraphCLITests", dependencies: ["KGraphCLI", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden", "Rendering/Golden", "Commands/Golden"], swiftSettings: strict),
   ]
 )
+
+if isBenchmarking {
+  package.products.append(.executable(name: "kgraph-bench", targets: ["KGraphBenchmarks"]))
+  package.targets.append(
+    .executableTarget(
+      name: "KGraphBenchmarks",
+      dependencies: ["KGraph", "KGraphModel", "KGraphStore", "KGraphInterchange"],
+      path: "Tests/KGraphBenchmarks", swiftSettings: strict))
+}
+
+if isFuzzing {
+  for (name, folder) in [
+    ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
+  ] {
+    package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
+    package.targets.append(
+      .executableTarget(
+        name: "KGraphFuzz\(folder)",
+        dependencies: ["KGraphModel", "KGraphInterchange", "KGraphTestSupport"],
+        path: "Tests/KGraphFuzz/\(folder)",
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+  }
+}
 
 if Context.environment["KGRAPH_TCK"] != nil {
   package.targets.append(

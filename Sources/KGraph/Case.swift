@@ -18,9 +18,10 @@ public final class Case: Sendable {
     at path: String, info: CaseInfo, stamp: Stamp
   ) throws -> Case {
     try checkZone(info)
-    return Case(
-      store: try CaseStore.create(
-        at: path, info: info, ontology: DefaultOntology.read(), stamp: stamp.now()))
+    let store = try CaseStore.create(
+      at: path, info: info, ontology: DefaultOntology.read(), stamp: stamp.now())
+    try store.checkpoint()
+    return Case(store: store)
   }
 
   /// Opens a case.

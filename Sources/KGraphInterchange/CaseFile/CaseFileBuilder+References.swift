@@ -39,10 +39,48 @@ extension CaseFileBuilder {
       return false
     }
     if type(of: text) != nil { return true }
-    issues.error(
-      node, text.isEmpty ? "'\(what)' is empty" : "no element has the key '\(text)'",
-      hint: suggestion(for: text), offset: offset, length: length ?? Optional(text.count))
+    let reference = PendingReference(
+      key: text, node: node, offset: offset, length: length ?? text.count, input: input)
+    if isEdge, EdgeKey(ElementKey(text)) != nil {
+      pending.append(reference)
+      return true
+    }
+    reportUnknown(reference, as: what)
     return false
+  }
+
+  /// Reports references to edges that neither a relation nor an event, statement or source gives.
+  ///
+  /// A triple without a number means the edge of that triple where there is just one: a shortcut edge
+  /// has a number that nobody wants to type.
+  mutating func checkPendingReferences() {
+    guard !pending.isEmpty else { return }
+    let keys = Set(edges.map(\.key.text))
+    let missing = pending.filter { !keys.contains($0.key) }
+    guard !missing.isEmpty else { return }
+    let byTriple = Dictionary(grouping: edges) {
+      EdgeKey(from: $0.from, type: $0.type, to: $0.to).key
+    }
+    var meant: [ElementKey: ElementKey] = [:]
+    for reference in missing {
+      let key = ElementKey(reference.key)
+      if let found = byTriple[key], found.count == 1 {
+        meant[key] = found[0].key
+        continue
+      }
+      issues.select(texts[reference.input], index: reference.input)
+      reportUnknown(reference, as: "relations")
+    }
+    for index in edges.indices {
+      if let key = meant[edges[index].to] { edges[index].id.to = key }
+    }
+  }
+
+  private mutating func reportUnknown(_ reference: PendingReference, as what: String) {
+    let key = reference.key
+    issues.error(
+      reference.node, key.isEmpty ? "'\(what)' is empty" : "no element has the key '\(key)'",
+      hint: suggestion(for: key), offset: reference.offset, length: reference.length)
   }
 
   /// The nearest known key, as a hint.

@@ -29,8 +29,7 @@ package struct CaseFileReader: Sendable {
   /// Reads some files as one case.
   ///
   /// - Throws: all errors, by file in the order given, line and column.
-  /// - Complexity: linear in the size of the files, apart from sorting; at most a hundred searches
-  ///   for similar words.
+  /// - Complexity: linear in the size of the files, apart from sorting.
   package func read(_ inputs: [TextInput]) throws(KGraphErrors) -> CaseFileContent {
     let texts = inputs.map { SourceText(name: $0.name, bytes: $0.bytes) }
     var builder = CaseFileBuilder(reader: self, texts: texts)

@@ -30,10 +30,9 @@ package struct OntologyReader {
     return ontology
   }
 
-  /// Reads a vocabulary that adds to another one: types replace those of the same name, words are
-  /// added to enumerations.
+  /// Reads a vocabulary that adds to another one, with its name under `nameKey`.
   ///
-  /// - Parameter nameKey: the key under which the vocabulary's name stands.
+  /// Types replace those of the same name, words are added to enumerations.
   static func read(
     _ root: YAMLNode, extending base: Ontology, nameKey: String, _ issues: inout Diagnostics
   ) -> Ontology {

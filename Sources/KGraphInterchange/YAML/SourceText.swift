@@ -10,6 +10,8 @@ package struct SourceText: Sendable {
   package let name: String
   /// The text, with what YAML does not allow replaced.
   package let text: String
+  /// Whether an escaped byte order mark stands somewhere.
+  let hasEscapedMark: Bool
   /// What was replaced.
   package private(set) var problems: [KGraphError] = []
 
@@ -35,6 +37,7 @@ package struct SourceText: Sendable {
     self.bytes = bytes
     text = String(decoding: bytes, as: UTF8.self)
     lineStarts = starts
+    hasEscapedMark = Self.holdsEscapedMark(bytes)
     if let invalid {
       let hint = "save the file as UTF-8"
       problems.append(
@@ -71,9 +74,8 @@ package struct SourceText: Sendable {
     return bytes[start..<end]
   }
 
-  /// A place given by a line from 1 and a column in Unicode scalars from 1, as YAML marks count.
-  ///
-  /// - Parameter length: how many scalars are meant.
+  /// A place of `length` Unicode scalars, given by a line from 1 and a column in scalars from 1, as
+  /// YAML marks count.
   package func place(line number: Int, column: Int, length: Int = 1) -> SourceLocation {
     let content = line(number - 1)
     guard content.count <= Self.longestExcerpt else {
@@ -124,6 +126,13 @@ package struct SourceText: Sendable {
       offset += UTF8.width(scalar)
     }
     return offset
+  }
+
+  private static func holdsEscapedMark(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "\\")
+        && bytes[(index + 1)...].prefix(5).map { $0 | 0x20 }.elementsEqual("ufeff".utf8)
+    }
   }
 
   /// Finds line breaks as YAML 1.1 counts them, and replaces forbidden characters by ones of the

@@ -7,13 +7,14 @@ extension KGraphError {
   ///     hint: did you mean 'jaish-al-islam'?
   public func rendered() -> String {
     var lines: [String] = []
-    var head = ""
-    if let location {
-      head += "\(location.file.map { "\($0):" } ?? "")\(location.line):\(location.column): "
-    } else {
-      head += "kgraph: "
+    var head = "kgraph: "
+    // A place without a file is in an argument of the command, which the caret shows well enough.
+    if let location, location.file != nil || location.line > 1 {
+      let file = location.file.map { "\($0):" } ?? ""
+      let word = code == .findings ? "warning" : "error"
+      head = "\(file)\(location.line):\(location.column): \(word): "
     }
-    head += "\(location == nil ? "" : "error: ")\(message)"
+    head += message
     lines.append(head)
     if let location, let excerpt = location.excerpt {
       lines.append(contentsOf: Self.caret(location, excerpt))

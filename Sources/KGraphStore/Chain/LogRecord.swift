@@ -22,7 +22,8 @@ struct LogRecord: Sendable {
 
   /// The hash of the transaction from the hash before it and everything that it wrote.
   func chainHash(
-    previous: [UInt8], nodes: [UInt8], edges: [UInt8], settings: [(name: String, value: String?)]
+    previous: [UInt8], runs: [ChangeRuns.Run], nodes: [UInt8], edges: [UInt8],
+    settings: [(name: String, value: String?)]
   ) -> [UInt8] {
     var digest = ChainDigest()
     digest.add(digest: previous)
@@ -35,6 +36,13 @@ struct LogRecord: Sendable {
     digest.add(added)
     digest.add(changed)
     digest.add(retracted)
+    for run in runs {
+      digest.add(run.sequence)
+      digest.add(run.kind.rawValue)
+      digest.add(run.first)
+      digest.add(run.last)
+      digest.flushIfLarge()
+    }
     digest.add(digest: nodes)
     digest.add(digest: edges)
     for setting in settings.sorted(by: { $0.name < $1.name }) {
@@ -64,13 +72,17 @@ struct LogRecord: Sendable {
     "id, time, author, message, command, undoes, added, changed, retracted, hash"
 
   /// Reads the columns of ``columnList``.
-  init(_ row: Row) {
-    id = row[0]
-    stamp = TransactionStamp(author: row[2], message: row[3], command: row[4], time: row[1])
-    undoes = row[5]
-    added = row[6]
-    changed = row[7]
-    retracted = row[8]
+  ///
+  /// - Throws: `RowDecodingError` where a column holds another type.
+  init(_ row: Row) throws {
+    id = try row.get(0)
+    stamp = TransactionStamp(
+      author: try row.get(2), message: try row.get(3), command: try row.get(4),
+      time: try row.get(1))
+    undoes = try row.getIfAny(5)
+    added = try row.get(6)
+    changed = try row.get(7)
+    retracted = try row.get(8)
   }
 
   init(

@@ -9,6 +9,8 @@ enum StoreErrors {
       return try work()
     } catch let error as DatabaseError {
       throw translate(error, path: path)
+    } catch let error as RowDecodingError {
+      throw damaged(path, cause: error.description)
     }
   }
 
@@ -23,10 +25,7 @@ enum StoreErrors {
     case .SQLITE_NOTADB:
       return notACase(path, cause: cause)
     case .SQLITE_CORRUPT:
-      return KGraphError(
-        .damaged, "\(path) is damaged", cause: cause,
-        hint: "keep a copy of the file and its -wal, then restore a backup; "
-          + "`sqlite3 \(path) .recover` may save what is readable")
+      return damaged(path, cause: cause)
     case .SQLITE_READONLY:
       return readOnly(path, cause: cause)
     case .SQLITE_FULL:
@@ -48,6 +47,14 @@ enum StoreErrors {
     default:
       return KGraphError(.io, "\(path) could not be used", cause: cause)
     }
+  }
+
+  /// The error for a file that cannot be what it should be.
+  static func damaged(_ path: String, cause: String?) -> KGraphError {
+    KGraphError(
+      .damaged, "\(path) is damaged", cause: cause,
+      hint: "keep a copy of the file and its -wal, then restore a backup; "
+        + "`sqlite3 \(path) .recover` may save what is readable")
   }
 
   /// The error for a file that is something else.

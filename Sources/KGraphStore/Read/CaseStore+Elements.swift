@@ -53,7 +53,8 @@ extension CaseStore {
       var found: [ElementKey: NodeLabel] = [:]
       for key in Set(keys) {
         guard let row = try Row.fetchOne(statement, arguments: [key.text]) else { continue }
-        found[key] = NodeLabel(label: row[0], type: reader.types.name(row[1]))
+        found[key] = NodeLabel(
+          label: try row.get(0), type: reader.types.name(try row.get(1)))
       }
       return found
     }

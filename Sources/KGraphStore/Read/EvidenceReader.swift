@@ -42,8 +42,10 @@ struct EvidenceReader {
           WHERE tx <= ? AND until > ? AND body IS NOT NULL \(condition)
           """, arguments: [point, point])
       while let row = try rows.next() {
-        let body = try ElementBody(stored: row[1])
-        if EvidenceIndex.references(body.evidence).contains(key.text) { found.insert(row[0]) }
+        let body = try ElementBody(stored: row.getIfAny(1))
+        if EvidenceIndex.references(body.evidence).contains(key.text) {
+          found.insert(try row.get(0))
+        }
       }
     }
     return found

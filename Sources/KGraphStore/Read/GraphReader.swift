@@ -24,7 +24,7 @@ struct GraphReader {
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     var found: [(Int64, Node)] = []
     while let row = try rows.next() {
-      let record = NodeRecord(row)
+      let record = try NodeRecord(row)
       found.append((record.id, try record.node(typeName: types.name(record.type))))
     }
     return found
@@ -44,7 +44,7 @@ struct GraphReader {
         """)
     let rows = try Row.fetchAll(statement, arguments: arguments)
     return try rows.map { row in
-      let record = EdgeRecord(row)
+      let record = try EdgeRecord(row)
       return (record.id, try edge(record, row))
     }
   }
@@ -52,9 +52,9 @@ struct GraphReader {
   /// The edge of a row that has the keys of both ends and of the origin behind its columns.
   func edge(_ record: EdgeRecord, _ row: Row) throws -> Edge {
     let count = EdgeRecord.columnCount
-    let from: String = try row[count] ?? keys.key(record.from)
-    let to: String = try row[count + 1] ?? keys.key(record.to)
-    let origin: String? = try row[count + 2] ?? record.origin.map { try keys.key($0) }
+    let from: String = try row.getIfAny(count) ?? keys.key(record.from)
+    let to: String = try row.getIfAny(count + 1) ?? keys.key(record.to)
+    let origin: String? = try row.getIfAny(count + 2) ?? record.origin.map { try keys.key($0) }
     return try record.edge(
       from: from, typeName: types.name(record.type), to: to, origin: origin)
   }

@@ -43,7 +43,9 @@ final class KeyResolver {
       let row = try Row.fetchOne(edge, arguments: [id])
         ?? Row.fetchOne(edgeVersion, arguments: [id])
     else { return nil }
-    let (from, type, to, ordinal): (Int64, String, Int64, Int64) = (row[0], row[1], row[2], row[3])
+    let (from, type, to, ordinal): (Int64, String, Int64, Int64) = (
+      try row.get(0), try row.get(1), try row.get(2), try row.get(3)
+    )
     // The ends of an edge are older than the edge, unless the file was tampered with.
     guard from < id || !ElementLookup.isEdge(from), to < id || !ElementLookup.isEdge(to) else {
       return nil

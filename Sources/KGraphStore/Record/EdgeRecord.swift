@@ -33,20 +33,23 @@ struct EdgeRecord: Sendable {
     "INSERT INTO edge(\(columnList)) VALUES (\(columnNames.map { _ in "?" }.joined(separator: ",")))"
 
   /// Reads the columns of ``columnNames`` from the start of a row.
-  init(_ row: Row) {
-    id = row[0]
-    from = row[1]
-    type = row[2]
-    to = row[3]
-    ordinal = row[4]
-    tx = row[5]
-    status = row[6]
-    origin = row[7]
-    time = row[8]
-    known = row[9]
+  ///
+  /// - Throws: `RowDecodingError` where a column holds another type.
+  init(_ row: Row) throws {
+    id = try row.get(0)
+    from = try row.get(1)
+    type = try row.get(2)
+    to = try row.get(3)
+    ordinal = try row.get(4)
+    tx = try row.get(5)
+    status = try row.get(6)
+    origin = try row.getIfAny(7)
+    time = try row.getIfAny(8)
+    known = try row.getIfAny(9)
     columns = TimeColumns(
-      spanClass: row[10], earliest: row[11], latest: row[12], facets: Facets(rawValue: row[13]))
-    body = row[14]
+      spanClass: try row.getIfAny(10), earliest: try row.getIfAny(11), latest: try row.getIfAny(12),
+      facets: Facets(rawValue: try row.get(13)))
+    body = try row.getIfAny(14)
   }
 
   /// The ids that an edge needs besides its content.

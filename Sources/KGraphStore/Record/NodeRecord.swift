@@ -30,18 +30,21 @@ struct NodeRecord: Sendable {
     "INSERT INTO node(\(columnList)) VALUES (\(columnNames.map { _ in "?" }.joined(separator: ",")))"
 
   /// Reads the columns of ``columnNames`` from the start of a row.
-  init(_ row: Row) {
-    id = row[0]
-    key = row[1]
-    type = row[2]
-    tx = row[3]
-    status = row[4]
-    label = row[5]
-    time = row[6]
-    known = row[7]
+  ///
+  /// - Throws: `RowDecodingError` where a column holds another type.
+  init(_ row: Row) throws {
+    id = try row.get(0)
+    key = try row.get(1)
+    type = try row.get(2)
+    tx = try row.get(3)
+    status = try row.get(4)
+    label = try row.get(5)
+    time = try row.getIfAny(6)
+    known = try row.getIfAny(7)
     columns = TimeColumns(
-      spanClass: row[8], earliest: row[9], latest: row[10], facets: Facets(rawValue: row[11]))
-    body = row[12]
+      spanClass: try row.getIfAny(8), earliest: try row.getIfAny(9), latest: try row.getIfAny(10),
+      facets: Facets(rawValue: try row.get(11)))
+    body = try row.getIfAny(12)
   }
 
   /// Encodes a node.

@@ -7,6 +7,8 @@ struct ChangeRuns: Sendable {
     var kind: ChangeKind
     var first: Int64
     var last: Int64
+    /// Its place among the runs of the transaction, from 1; 0 until the transaction closes.
+    var sequence: Int64 = 0
   }
 
   /// The runs in the order of writing.

@@ -42,7 +42,7 @@ struct ReferenceCheck {
         LIMIT 50
         """)
     let rows = try Row.fetchAll(edges, arguments: [id]).map { row -> (Int64, Int64?) in
-      (row[0], row[1])
+      (try row.get(0), try row.getIfAny(1))
     }
     for (edge, origin) in rows {
       let name = try keys.key(origin ?? edge)

@@ -14,7 +14,7 @@ enum Settings {
     let statement = try db.cachedStatement(
       sql: "SELECT value FROM setting WHERE name = ? AND tx <= ? ORDER BY tx DESC LIMIT 1")
     let row = try Row.fetchOne(statement, arguments: [name, point])
-    return row?[0]
+    return try row?.getIfAny(0)
   }
 
   /// The transaction that wrote the value that holds now.

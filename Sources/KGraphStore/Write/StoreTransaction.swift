@@ -66,20 +66,21 @@ final class StoreTransaction {
 
   /// Closes the transaction with its row in the log, chained to the one before.
   func finish(_ stamp: TransactionStamp, undoes: Int64? = nil) throws {
-    var sequence: Int64 = 0
+    var runs = nodes.runs + edges.runs
     let insert = try db.cachedStatement(
       sql: "INSERT INTO change(tx, seq, kind, first, last) VALUES (?, ?, ?, ?, ?)")
-    for run in nodes.runs + edges.runs {
-      sequence += 1
-      try insert.execute(arguments: [id, sequence, run.kind.rawValue, run.first, run.last])
+    for index in runs.indices {
+      runs[index].sequence = Int64(index + 1)
+      let run = runs[index]
+      try insert.execute(arguments: [id, run.sequence, run.kind.rawValue, run.first, run.last])
     }
     let entry = LogRecord(
       id: id, stamp: stamp, undoes: undoes, added: Int64(report.added),
       changed: Int64(report.changed), retracted: Int64(report.retracted))
     let previous = try LogRecord.hash(db, of: id - 1)
     let hash = entry.chainHash(
-      previous: previous, nodes: nodes.digest.finalize(), edges: edges.digest.finalize(),
-      settings: settings)
+      previous: previous, runs: runs, nodes: nodes.digest.finalize(),
+      edges: edges.digest.finalize(), settings: settings)
     try entry.insert(db, hash: hash)
     report.transaction = id
   }

@@ -21,7 +21,7 @@ struct TimeColumnUpdate {
     for table in ["node", "node_version"] { try update(table, roles: nil) }
     var roles: [Int64: TemporalRole] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, name FROM type") {
-      roles[row[0]] = ontology.temporalRole(ofEdge: row[1])
+      roles[try row.get(0)] = ontology.temporalRole(ofEdge: try row.get(1))
     }
     for table in ["edge", "edge_version"] { try update(table, roles: roles) }
   }
@@ -42,12 +42,14 @@ struct TimeColumnUpdate {
     while true {
       let rows = try Row.fetchAll(select, arguments: [last.id, last.tx])
       for row in rows {
-        last = (row[0], row[1])
+        last = (try row.get(0), try row.get(1))
         let stored = TimeColumns(
-          spanClass: row[6], earliest: row[7], latest: row[8], facets: Facets(rawValue: row[9]))
+          spanClass: try row.getIfAny(6), earliest: try row.getIfAny(7),
+          latest: try row.getIfAny(8), facets: Facets(rawValue: try row.get(9)))
         let columns = TimeColumns(
-          time: try StoredDate.time(row[3]), role: roles?[row[2]] ?? .event, clock: clock,
-          status: StatusColumn.status(row[4]), isDerived: (row[5] as Int64?) != nil)
+          time: try StoredDate.time(row.getIfAny(3)), role: try roles?[row.get(2)] ?? .event,
+          clock: clock,
+          status: StatusColumn.status(try row.get(4)), isDerived: !row.hasNull(atIndex: 5))
         guard columns != stored else { continue }
         try change.execute(arguments: [
           columns.spanClass, columns.earliest, columns.latest, columns.facets.rawValue, last.id,

@@ -12,12 +12,15 @@ final class TypeTable {
     self.db = db
     let rows = try Row.fetchCursor(try db.cachedStatement(sql: "SELECT id, name FROM type"))
     while let row = try rows.next() {
-      let id: Int64 = row[0]
-      let name: String = row[1]
+      let id: Int64 = try row.get(0)
+      let name: String = try row.get(1)
       ids[name] = id
       names[id] = name
     }
   }
+
+  /// All numbers that stand for a type.
+  var allIDs: [Int64] { names.keys.sorted() }
 
   /// The number of a type, if any element ever had it.
   func existingID(_ name: String) -> Int64? { ids[name] }

@@ -25,10 +25,12 @@ import Testing
     let (node, links) = try Self.event("Violence")
     let edges = Self.derivation.edges(of: node, links: links)
     #expect(
-      edges.map(\.key.text) == [
+      edges.map { "\($0.from) \($0.type) \($0.to)" } == [
         "kurds PARTICIPATED_IN ev", "town PARTICIPATED_IN ev", "regime PARTICIPATED_IN ev",
         "ev OCCURRED_AT town", "kurds ATTACKED town", "kurds ATTACKED regime",
       ])
+    // Another event may imply the same triple, so the number of a shortcut is its origin's.
+    #expect(edges.suffix(2).allSatisfy { $0.id.ordinal >= EdgeKey.firstHash })
     for edge in edges {
       #expect(edge.derivedFrom == "ev" && edge.status == .claimed && edge.evidence == node.evidence)
     }

@@ -68,7 +68,12 @@ struct OracleDate {
     let dayNumbers = (0...31).map { number in day.map { Self.fits(number, $0) } ?? true }
     let block = month.flatMap(Self.block)
     let all = OracleCalendar.days
-    return all.indices.filter { index in
+    // No sign moves a date by more than a year and a season.
+    let near = all.indices.filter { index in
+      let year = all[index].year
+      return years[year] || years[year - 1] || years[year + 1]
+    }
+    return near.filter { index in
       for byDay in byDays where all.indices.contains(index - byDay) {
         let shown = all[index - byDay]
         guard dayNumbers[shown.day] else { continue }

@@ -4,7 +4,9 @@ import Testing
 /// The library against an oracle that lists every world.
 struct TimePropertyTests {
   /// Compares all predicates of `count` random things and windows.
-  private func compareWindows(seed: UInt64, _ scale: RandomElements.Scale, count: Int) throws -> [String] {
+  private func compareWindows(seed: UInt64, _ scale: RandomElements.Scale, count: Int) throws
+    -> [String]
+  {
     var random = RandomElements(seed: seed, scale)
     var failures: [String] = []
     var compared = 0
@@ -14,7 +16,9 @@ struct TimePropertyTests {
       let window = random.window()
       let bounds = element.time.bounds(role: element.role, clock: element.clock)
       for predicate in TimePredicate.allCases {
-        let expected = element.certainty { $0.satisfies(predicate, OracleWorld(window.start, window.end)) }
+        let expected = element.certainty {
+          $0.satisfies(predicate, OracleWorld(window.start, window.end))
+        }
         let answer = element.time.certainty(
           of: predicate, in: window, role: element.role, clock: element.clock)
         let quick = bounds.certainty(of: predicate, in: window)

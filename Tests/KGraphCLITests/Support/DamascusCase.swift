@@ -1,0 +1,27 @@
+import Foundation
+
+/// The case that ships with kgraph, loaded once for all tests.
+enum DamascusCase {
+  /// The case file.
+  static let text = packageRoot.appendingPathComponent("Data/damascus-2015-02.yaml")
+
+  private static let loaded: Result<ScratchFolder, any Error> = Result {
+    let folder = try ScratchFolder()
+    let binary = KGraphBinary(folder: folder)
+    _ = try binary.run(["init", "damascus.kgraph", "--title", "Damascus, February 2015"])
+    let result = try binary.run(["load", text.path])
+    guard result.exitCode == 0 else { throw Failure(message: result.errors) }
+    return folder
+  }
+
+  struct Failure: Error { var message: String }
+
+  /// A folder with a copy of the case, `damascus.kgraph`.
+  static func folder() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try FileManager.default.copyItem(
+      at: try loaded.get().url.appendingPathComponent("damascus.kgraph"),
+      to: folder.url.appendingPathComponent("damascus.kgraph"))
+    return folder
+  }
+}
