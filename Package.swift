@@ -48,13 +48,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KGraphModelTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Text/Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphConformanceTests", dependencies: ["KGraphModel", "KGraphTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphCypherTests", dependencies: ["KGraphCypher", "KGraphTestSupport"],
       swiftSettings: strict),
@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["CSV/Golden", "DOT/Golden", "JSON/Golden"], swiftSettings: strict),
     .testTarget(
       name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
     .testTarget(

@@ -24,7 +24,11 @@ package final class CaseStore: Sendable {
 
   /// Opens an existing case.
   ///
-  /// - Parameter busyTimeout: how long to wait for another process that writes, in seconds.
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - mode: what the store may do with it.
+  ///   - busyTimeout: how long to wait for another process that writes, in seconds.
+  /// - Returns: the store.
   /// - Throws: ``KGraphError`` `notFound`, `notACase`, `newerVersion`, `readOnly`, `busy`, `io`,
   ///   `damaged`; the file is not touched.
   package static func open(

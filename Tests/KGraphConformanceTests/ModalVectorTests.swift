@@ -22,7 +22,9 @@ struct ElementVector: Decodable, Sendable {
     hasSpan = values.contains(.from) || values.contains(.to)
   }
 
-  /// The value; nil for an undated element. A missing side of a span is unknown.
+  /// The value, nil for an undated element.
+  ///
+  /// A missing side of a span is unknown.
   func time() throws -> ValidTime? {
     if let when { return .when(try EDTF(when)) }
     if let attested { return .attested(try EDTF(attested)) }

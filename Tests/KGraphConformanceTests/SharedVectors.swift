@@ -15,7 +15,8 @@ enum SharedVectors {
   static let isAvailable = FileManager.default.fileExists(atPath: folder.path)
 
   /// The reason that a skipped test shows.
-  static let absence: String = "the vectors in ../shared/edtf are not here (KGRAPH_SHARED names another place)"
+  static let absence: String =
+    "the vectors in ../shared/edtf are not here (KGRAPH_SHARED names another place)"
 
   /// Reads one file; nothing where the folder is missing, so that the trait can
   /// skip the test.

@@ -142,11 +142,11 @@ import Testing
     let text = """
       nodes:
         x: {type: Unheard, label: X, evidence: [s1#p1 B2]}
-      actors:
-        y: {type: Group, label: Y, evidence: [s1#p1 B2]}
       """
-    let found = Set(try Self.rules(text))
-    #expect(found == [.unknownType, .abstractType])
+    let held = try TemporaryCase(Self.base + text)
+    try held.content.edit(
+      "army", [Assignment("type", "Group")], stamp: TemporaryCase.stamp("edit"))
+    #expect(try Set(held.content.check().map(\.rule)) == [.unknownType, .abstractType])
   }
 
   @Test("every rule says what it looks for")

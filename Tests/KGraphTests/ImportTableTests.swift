@@ -9,7 +9,7 @@ import Testing
   static let table: [String: Set<String>] = [
     "KGraphModel": [],
     "KGraphTimeline": ["KGraphModel"],
-    "KGraphStore": ["KGraphModel", "GRDB"],
+    "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
     "KGraphInterchange": ["KGraphModel", "Yams"],
     "KGraph": ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
     "KGraphCLI": ["KGraphModel", "KGraphTimeline", "KGraph", "ArgumentParser"],
@@ -53,11 +53,17 @@ import Testing
         words = words.dropFirst()
       }
       guard words.first == "import", words.count >= 2 else { return nil }
-      let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "typealias", "var"]
-      let name = kinds.contains(words[words.startIndex + 1]) ? words.dropFirst(2).first : words.dropFirst().first
+      let kinds: Set<Substring> = [
+        "struct", "class", "enum", "func", "protocol", "typealias", "var",
+      ]
+      let name =
+        kinds.contains(words[words.startIndex + 1])
+        ? words.dropFirst(2).first : words.dropFirst().first
       return name.map { String($0.split(separator: ".")[0]) }
     }
   }
 
-  private static let accessLevels: Set<Substring> = ["public", "package", "internal", "private", "fileprivate"]
+  private static let accessLevels: Set<Substring> = [
+    "public", "package", "internal", "private", "fileprivate",
+  ]
 }

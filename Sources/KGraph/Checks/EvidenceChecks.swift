@@ -11,7 +11,8 @@ enum EvidenceChecks {
         return nil
       }
       return Finding(
-        .unsourced, element.key, "'\(element.key)' is \(element.status.rawValue), but no source says so",
+        .unsourced, element.key,
+        "'\(element.key)' is \(element.status.rawValue), but no source says so",
         hint: "kgraph cite '\(element.key)' SOURCE#LOCATOR GRADE")
     }
   }
@@ -27,7 +28,8 @@ enum EvidenceChecks {
               "evidence of '\(element.key)' points at '\(evidence.source)', which is not in the case"
             ))
         } else if !contents.isNode(evidence.source, a: "Source"),
-          contents.node(evidence.source).map({ contents.ontology.nodeTypes[$0.type] != nil }) ?? true
+          contents.node(evidence.source).map({ contents.ontology.nodeTypes[$0.type] != nil })
+            ?? true
         {
           findings.append(
             Finding(

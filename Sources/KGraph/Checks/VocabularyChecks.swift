@@ -5,7 +5,8 @@ enum VocabularyChecks {
   static func ends(_ contents: CaseContents) -> [Finding] {
     contents.edges.compactMap { edge in
       guard let from = contents.node(edge.from) else {
-        return Finding(.forbiddenEnd, edge.key, "'\(edge.key)' starts at '\(edge.from)', which is not a node")
+        return Finding(
+          .forbiddenEnd, edge.key, "'\(edge.key)' starts at '\(edge.from)', which is not a node")
       }
       let to = contents.node(edge.to)
       guard to != nil || contents.exists(edge.to) else {
@@ -30,7 +31,8 @@ enum VocabularyChecks {
       guard let type = contents.ontology.nodeTypes[node.type] else {
         findings.append(
           Finding(
-            .unknownType, node.key, "the type '\(node.type)' of '\(node.key)' is not in the vocabulary",
+            .unknownType, node.key,
+            "the type '\(node.type)' of '\(node.key)' is not in the vocabulary",
             hint: Suggestion.nearest(to: node.type, in: contents.ontology.nodeTypes.keys.sorted())
               .map { "did you mean '\($0)'?" }))
         continue
@@ -98,7 +100,8 @@ enum VocabularyChecks {
         return nil
       }
       return Finding(
-        .codedTwice, edge.key, "'\(edge.key)' is written by hand, and also follows from '\(origin)'",
+        .codedTwice, edge.key,
+        "'\(edge.key)' is written by hand, and also follows from '\(origin)'",
         hint: "retract the one written by hand")
     }
   }

@@ -47,9 +47,9 @@ extension Case {
   ) throws -> Statistics {
     let reader = try reader(at: view.recordedAt)
     let check = reader.visibility(view.filter(showing: Set(Status.allCases)))
-    return try StatisticsReader(source: reader.source).statistics(by: grouping, check: check)
+    return try StatisticsReader(source: reader.source()).statistics(by: grouping, check: check)
   }
 
   /// What cannot or should not be so in the case, the worst first.
-  public func check() throws -> [Finding] { try CaseCheck.findings(in: reader().source) }
+  public func check() throws -> [Finding] { try CaseCheck.findings(in: reader().source()) }
 }

@@ -12,8 +12,8 @@ struct CaseReader: Sendable {
   init(store: CaseStore, recordedAt: Int64?) throws {
     self.store = store
     point = recordedAt.map { .time($0) }
-    info = try store.info()
-    ontology = try store.ontology()
+    info = try store.info(asRecorded: point)
+    ontology = try store.ontology(asRecorded: point)
     clock = info.clock
   }
 
@@ -59,10 +59,22 @@ struct CaseReader: Sendable {
     return VisibilityCheck(
       filter, ontology: ontology, clock: clock,
       publication: { key in (try? store.node(key, asRecorded: point))?.time },
-      recorded: { key in try? store.recordedAt(key, asRecorded: point) },
+      recorded: { key in (try? store.history(key))?.first?.from.time },
       origin: { key in try? store.node(key, asRecorded: point) })
   }
 
   /// The case as exporters read it.
-  var source: StoreSource { get throws { try store.source(asRecorded: point) } }
+  func source() throws -> StoreSource {
+    // A transaction number pins the versions, so that nodes and edges belong together.
+    let newest = try RecordPoint.transaction(store.latestTransaction())
+    return try StoreSource(store, asRecorded: point ?? newest)
+  }
+
+  /// All nodes that a name may mean, exact matches only.
+  func resolve(_ name: String) throws -> [NameMatch] {
+    try store.resolve(name, asRecorded: point).map(NameMatch.init)
+  }
+
+  /// Names near to one that nothing has.
+  func suggestions(for name: String) throws -> [String] { try store.suggestions(for: name) }
 }

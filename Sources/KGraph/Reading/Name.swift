@@ -1,4 +1,5 @@
 import KGraphModel
+import KGraphStore
 
 /// A node found by one of its names.
 public struct NameMatch: Sendable, Hashable {
@@ -29,5 +30,13 @@ public struct NameMatch: Sendable, Hashable {
     self.aliasKind = aliasKind
     self.aliasLanguage = aliasLanguage
     self.isExact = isExact
+  }
+}
+
+extension NameMatch {
+  init(_ match: KGraphStore.NameMatch) {
+    self.init(
+      name: match.matchedName, key: match.key, type: match.type, label: match.label,
+      aliasKind: match.aliasKind, aliasLanguage: match.aliasLanguage, isExact: match.isExact)
   }
 }

@@ -37,11 +37,18 @@ extension Case {
   /// Events and acts in the order in which they happened.
   ///
   /// - Throws: ``KGraphError`` for names that mean nothing or several things.
+  /// - Complexity: in proportion to what the window meets, over an index; with a knowledge window the
+  ///   whole case is read.
   public func timeline(_ request: TimelineRequest = TimelineRequest()) throws -> Timeline {
     let reader = try reader(at: request.view.recordedAt)
-    return try Timeline(
-      of: reader.source, filter: request.view.filter(showing: TimelineRequest.statuses),
-      selection: try selection(of: request, reader: reader), limit: request.limit)
+    let filter = request.view.filter(showing: TimelineRequest.statuses)
+    let selection = try selection(of: request, reader: reader)
+    if filter.knownAt != nil {
+      return try Timeline(
+        of: reader.source(), filter: filter, selection: selection, limit: request.limit)
+    }
+    return try TimelinePageReader(reader: reader).timeline(
+      filter: filter, selection: selection, limit: request.limit)
   }
 
   private func selection(

@@ -20,7 +20,7 @@ extension Case {
     let file = try CaseFileReader(
       ontology: reader.ontology, clock: reader.clock,
       existing: { key in (try? reader.element(ElementKey(key)))?.type },
-      candidates: { (try? self.store.nodeKeys()) ?? [] }
+      candidates: { [store] in (try? Self.nodeKeys(of: store)) ?? [] }
     ).read(inputs.map { TextInput(name: $0.name, bytes: $0.bytes) })
     var set = WriteSet(nodes: file.nodes, edges: file.edges, ownedOrigins: file.ownedOrigins)
     set.info = file.info
@@ -34,7 +34,14 @@ extension Case {
 
   /// Hands over the case as text, sorted, piece by piece.
   public func dump(at recordedAt: Int64? = nil, to sink: (String) throws -> Void) throws {
-    try CaseFileWriter().write(try reader(at: recordedAt).source, to: sink)
+    try CaseFileWriter().write(try reader(at: recordedAt).source(), to: sink)
+  }
+
+  /// The keys of all nodes, for suggestions.
+  private static func nodeKeys(of store: CaseStore) throws -> [String] {
+    var keys: [String] = []
+    try StoreSource(store).forEachNodeBatch { keys += $0.map(\.key.text) }
+    return keys
   }
 
   /// What the case holds and the texts do not.
@@ -42,7 +49,7 @@ extension Case {
     var kept = Set(file.nodes.map(\.key))
     kept.formUnion(file.edges.map(\.key))
     var result: [ElementKey] = []
-    let source = try reader.source
+    let source = try reader.source()
     try source.forEachEdgeBatch { edges in
       result += edges.filter { $0.derivedFrom == nil && !kept.contains($0.key) }.map(\.key)
     }

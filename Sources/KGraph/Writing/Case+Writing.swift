@@ -97,7 +97,8 @@ extension Case {
   ///
   /// - Throws: ``KGraphError`` `conflict` where other relations or evidence still refer to it.
   @discardableResult
-  public func retract(_ element: String, stamp: Stamp, dryRun: Bool = false) throws -> WriteOutcome {
+  public func retract(_ element: String, stamp: Stamp, dryRun: Bool = false) throws -> WriteOutcome
+  {
     let reader = try reader()
     let found = try NameResolver(reader: reader).element(named: element)
     if case .edge(let edge) = found, let origin = edge.derivedFrom {

@@ -148,7 +148,8 @@ struct DraftBuilder {
       }
       return Evidence(
         source: source.key, locator: draft.locator, grade: try draft.grade.map(words.grade),
-        stance: draft.stance, via: try draft.via.map { try names.key(of: $0, types: ["Statement"]) },
+        stance: draft.stance,
+        via: try draft.via.map { try names.key(of: $0, types: ["Statement"]) },
         says: try words.properties(draft.says))
     }
   }
@@ -163,7 +164,8 @@ struct DraftBuilder {
 
   /// The time of a relation; a bare date on a lasting one is read as attested.
   func time(of when: LinkDraft.When, type: String) throws -> ValidTime? {
-    let role: DateReader.InputRole = reader.ontology.temporalRole(ofEdge: type) == .event ? .event : .state
+    let role: DateReader.InputRole =
+      reader.ontology.temporalRole(ofEdge: type) == .event ? .event : .state
     switch when {
     case .undated: return nil
     case .date(let text): return try words.date(text, role: role)

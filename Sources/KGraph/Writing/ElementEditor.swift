@@ -14,7 +14,8 @@ struct ElementEditor {
   /// The writes that give an element new values; an empty value takes a field away.
   mutating func edit(_ element: Element, _ assignments: [Assignment]) throws -> WriteSet {
     guard !assignments.isEmpty else {
-      throw KGraphError(.usage, "nothing to change", hint: "kgraph edit NAME killed=10.. status=claimed")
+      throw KGraphError(
+        .usage, "nothing to change", hint: "kgraph edit NAME killed=10.. status=claimed")
     }
     switch element {
     case .edge(let edge): return WriteSet(edges: [try edit(edge, assignments)])
@@ -64,7 +65,9 @@ struct ElementEditor {
       default: try setProperty(assignment, in: &edge.properties)
       }
     }
-    if let fields = try when.resolved() { edge.time = try builder.time(of: fields, type: edge.type) }
+    if let fields = try when.resolved() {
+      edge.time = try builder.time(of: fields, type: edge.type)
+    }
     try builder.requireReadable(
       edge.time, role: reader.ontology.temporalRole(ofEdge: edge.type))
     return edge
@@ -134,7 +137,8 @@ struct ElementEditor {
     switch assignment.name {
     case "where": links.places = try names.keys(of: values, types: ["Place"])
     case "part_of": links.partOf = try names.keys(of: values, types: ["Event"])
-    case "response_to": links.responseTo = try names.keys(of: values, types: ["Event", "Statement"])
+    case "response_to":
+      links.responseTo = try names.keys(of: values, types: ["Event", "Statement"])
     case let role where (reader.ontology.enumerations["role"] ?? []).contains(role):
       links.participants.removeAll { $0.role == role }
       for key in try names.keys(of: values, types: ["Actor", "Place"]) {
@@ -155,7 +159,8 @@ struct ElementEditor {
     case "speaker": links.speakers = try names.keys(of: values, types: ["Actor"])
     case "for": links.onBehalfOf = try names.keys(of: values, types: ["Actor"])
     case "in": links.madeIn = try names.keys(of: values, types: ["Event", "Source"])
-    case "response_to": links.responseTo = try names.keys(of: values, types: ["Event", "Statement"])
+    case "response_to":
+      links.responseTo = try names.keys(of: values, types: ["Event", "Statement"])
     case "asserts": links.asserts = try values.map { try names.element(named: $0).key }
     case "denies": links.denies = try values.map { try names.element(named: $0).key }
     case "about":
@@ -189,7 +194,8 @@ struct ElementEditor {
     return true
   }
 
-  private func setProperty(_ assignment: Assignment, in map: inout PropertyMap) throws(KGraphError) {
+  private func setProperty(_ assignment: Assignment, in map: inout PropertyMap) throws(KGraphError)
+  {
     guard !assignment.value.isEmpty else {
       map[assignment.name] = nil
       return

@@ -39,11 +39,12 @@ extension CaseFileBuilder {
     return alias
   }
 
-  /// A source is `background`, or `source#locator` like evidence.
+  /// A source is `background`, or `source#locator` like evidence; what is not written like a key is a
+  /// mere name.
   private mutating func checkAliasSource(_ source: String?, _ node: YAMLNode) {
     guard let source, source != "background" else { return }
     let key = source.prefix { $0 != "#" }
-    if type(of: String(key)) == nil {
+    if Slug.isSlug(key), type(of: String(key)) == nil {
       issues.error(
         node, "no element has the key '\(key)'",
         hint: suggestion(for: String(key)) ?? "write source#locator, or background",

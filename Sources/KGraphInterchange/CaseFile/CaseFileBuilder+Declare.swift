@@ -71,11 +71,11 @@ extension CaseFileBuilder {
     if let typeNode {
       type = typeNode.text("'type'", &issues)
       if let name = type { checkType(name, in: section, typeNode) }
-    } else if type == nil, field.value.map != nil || field.value.isBlank {
+    } else if type == nil, field.value.map != nil || field.value.isBlank, !field.value.isDamaged {
       let root = section.rootType.map { " (a kind of \($0))" } ?? ""
       issues.error(field.keyNode, "'\(field.key)' has no type", hint: "add 'type:'\(root)")
     }
-    guard declareKey(field, type: type ?? "", input: input) else { return }
+    guard declareKey(field, type: type ?? "", input: input), !field.value.isDamaged else { return }
     drafts.append(Draft(input: input, field: field, section: section, type: type ?? ""))
   }
 
@@ -104,7 +104,7 @@ extension CaseFileBuilder {
     {
       let right = CaseFileSection.holding(name, in: ontology).rawValue
       issues.error(
-        node, "a \(name) does not belong into '\(section.rawValue)'",
+        node, "the type '\(name)' does not belong into '\(section.rawValue)'",
         hint: "move it to '\(right)'")
     }
   }
@@ -129,7 +129,7 @@ extension CaseFileBuilder {
         length: id.type.count)
       return
     }
-    guard declareKey(field, type: id.type, input: input) else { return }
+    guard declareKey(field, type: id.type, input: input), !field.value.isDamaged else { return }
     if ontology.edgeTypes[id.type] == nil, !ontology.edgeTypes.isEmpty {
       issues.warning(
         field.keyNode, "the relation '\(id.type)' is not in the vocabulary",

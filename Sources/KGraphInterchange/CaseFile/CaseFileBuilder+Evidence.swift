@@ -77,7 +77,7 @@ extension CaseFileBuilder {
         via = ElementKey(text)
       case "says":
         for part in value.fields("'says'", &issues) {
-          says[part.key] = readProperty(part.key, part.value)
+          says[part.key] = readProperty(part.key, part.value, checksWords: false)
         }
       default:
         issues.error(

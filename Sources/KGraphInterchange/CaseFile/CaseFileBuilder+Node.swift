@@ -6,6 +6,7 @@ struct NodeParts {
   var time = TimeFields()
   var published: YAMLNode?
   var hasLabel = false
+  var isDamaged = false
   /// The names of all fields, to find what is missing.
   var written: Set<String> = []
   var event = EventLinks()
@@ -19,7 +20,12 @@ extension CaseFileBuilder {
     let key = ElementKey(draft.field.key)
     var parts = NodeParts(node: Node(key: key, type: draft.type, label: ""))
     let owner = CaseFileFields.Owner.node(draft.section, type: draft.type)
+    if draft.field.value.map == nil, !draft.field.value.isBlank { parts.isDamaged = true }
     for field in draft.field.value.fields("'\(draft.field.key)'", &issues) {
+      if field.value.isDamaged {
+        parts.isDamaged = true
+        continue
+      }
       parts.written.insert(field.key)
       if readCommon(field, &parts) || readLinks(field, draft.section, &parts) { continue }
       readOther(field, owner, into: &parts.node.properties)
@@ -127,6 +133,7 @@ extension CaseFileBuilder {
   }
 
   private mutating func checkMissing(_ parts: NodeParts, _ draft: Draft) {
+    if parts.isDamaged { return }
     let place = draft.field.keyNode
     let isStatement = draft.section == .statements
     if !parts.hasLabel {

@@ -39,10 +39,31 @@ extension CaseFileBuilder {
       return false
     }
     if type(of: text) != nil { return true }
-    issues.error(
-      node, text.isEmpty ? "'\(what)' is empty" : "no element has the key '\(text)'",
-      hint: suggestion(for: text), offset: offset, length: length ?? Optional(text.count))
+    let reference = PendingReference(
+      key: text, node: node, offset: offset, length: length ?? text.count, input: input)
+    if isEdge, EdgeKey(ElementKey(text)) != nil {
+      pending.append(reference)
+      return true
+    }
+    reportUnknown(reference, as: what)
     return false
+  }
+
+  /// Reports references to edges that neither a relation nor an event, statement or source gives.
+  mutating func checkPendingReferences() {
+    guard !pending.isEmpty else { return }
+    let keys = Set(edges.map(\.key.text))
+    for reference in pending where !keys.contains(reference.key) {
+      issues.select(texts[reference.input], index: reference.input)
+      reportUnknown(reference, as: "relations")
+    }
+  }
+
+  private mutating func reportUnknown(_ reference: PendingReference, as what: String) {
+    let key = reference.key
+    issues.error(
+      reference.node, key.isEmpty ? "'\(what)' is empty" : "no element has the key '\(key)'",
+      hint: suggestion(for: key), offset: reference.offset, length: reference.length)
   }
 
   /// The nearest known key, as a hint.

@@ -13,6 +13,7 @@ extension CaseFileBuilder {
     checkEnds(id.type, from: id.from, to: id.to, at: key)
     for field in draft.field.value.fields("'\(draft.field.key)'", &issues) {
       written.insert(field.key)
+      if field.value.isDamaged { continue }
       if time.take(field) { continue }
       switch field.key {
       case "status":

@@ -30,17 +30,22 @@ extension CaseFileBuilder {
       return try EDTF(text)
     } catch {
       issues.error(
-        node, "'\(text)' is not a date: \(error.reason)", hint: error.hint,
-        offset: min(error.offset, text.utf8.count))
+        node, "'\(text)' is not a date", cause: error.reason == "not a date" ? nil : error.reason,
+        hint: error.hint ?? Self.dateHint(text), offset: min(error.offset, text.utf8.count))
       return nil
     }
   }
 
-  /// Puts the dates of an element together.
-  ///
-  /// - Parameters:
-  ///   - role: how a bare date is meant.
-  ///   - place: where to report what concerns several fields.
+  /// How a date that a person typed is written in a case file.
+  private static func dateHint(_ text: String) -> String? {
+    guard let meant = try? DateReader(role: .event).read(text) else {
+      return "dates are EDTF: 2015-02-05, 2015-02, 2015~, [..2015-02-05]"
+    }
+    return "write '\(meant.edtfText)'"
+  }
+
+  /// Puts the dates of an element together; `role` says how a bare date is meant, and at `place` is
+  /// reported what concerns several fields.
   mutating func readTime(
     _ fields: TimeFields, role: TemporalRole, at place: YAMLNode
   ) -> ValidTime? {

@@ -23,7 +23,7 @@ extension CaseFileBuilder {
       return try PropertyValue(text: text, type: type)
     } catch {
       issues.error(
-        node, "'\(name)' is \(error.expected), and '\(text)' is not: \(error.reason)",
+        node, "'\(name)' is \(error.expected), and '\(text)' is not", cause: error.reason,
         hint: error.hint, offset: error.offset)
       return nil
     }
@@ -45,7 +45,7 @@ extension CaseFileBuilder {
         return value
       } catch {
         issues.error(
-          node, "'\(text)' is not \(error.expected): \(error.reason)", hint: error.hint,
+          node, "'\(text)' is not \(error.expected)", cause: error.reason, hint: error.hint,
           offset: error.offset)
         return nil
       }

@@ -42,6 +42,20 @@ struct CaseFileBuilder {
   /// The keys of a file, for hints; made once.
   var knownKeys: [String]?
 
+  /// References to edges that may follow from other elements; checked when all edges are there.
+  var pending: [PendingReference] = []
+  /// The file whose elements are being built.
+  var input = 0
+
+  /// A reference to an edge that no relation declares.
+  struct PendingReference {
+    var key: String
+    var node: YAMLNode
+    var offset: Int
+    var length: Int
+    var input: Int
+  }
+
   /// An element with the edges that it implies.
   struct Origin {
     enum Links {
@@ -69,14 +83,20 @@ struct CaseFileBuilder {
     fields = CaseFileFields(ontology: ontology)
     if let info { clock = info.clock }
     for draft in drafts {
-      issues.select(texts[draft.input], index: draft.input)
+      select(draft.input)
       buildNode(draft)
     }
     for draft in relations {
-      issues.select(texts[draft.input], index: draft.input)
+      select(draft.input)
       buildRelation(draft)
     }
     derive()
+    checkPendingReferences()
+  }
+
+  private mutating func select(_ index: Int) {
+    input = index
+    issues.select(texts[index], index: index)
   }
 
   /// Hands over what was read, or throws what is wrong.
@@ -108,7 +128,7 @@ struct CaseFileBuilder {
         case .source(let links): derivation.edges(of: origin.node, links: links)
         }
       for edge in derived {
-        issues.select(texts[origin.input], index: origin.input)
+        select(origin.input)
         if !coded.insert(edge.id).inserted {
           issues.error(
             origin.place, "'\(edge.key)' follows from '\(origin.node.key)' and is also a relation",

@@ -45,6 +45,11 @@ struct CaseFileFields: Sendable {
   /// Whether a field names an event role.
   func isRole(_ field: String) -> Bool { roles.contains(field) }
 
+  /// Field names of a section that no role can have.
+  static func taken(in section: CaseFileSection) -> Set<String> {
+    common.union(nodeOnly).union(section.linkFields).union(["properties"])
+  }
+
   private mutating func computeKind(of field: String, in owner: Owner) -> Kind {
     let (structural, properties) = knownFields(of: owner)
     if structural.contains(field) { return .structural }

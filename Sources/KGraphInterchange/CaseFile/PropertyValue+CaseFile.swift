@@ -4,7 +4,7 @@ import KGraphModel
 struct PropertyTextError: Error {
   /// What it should be: `a count`.
   var expected: String
-  var reason: String
+  var reason: String?
   var hint: String?
   /// Where the trouble begins, in UTF-8 bytes.
   var offset = 0
@@ -54,20 +54,20 @@ extension PropertyValue {
     switch text {
     case "yes", "true": return .boolean(true)
     case "no", "false": return .boolean(false)
-    default: throw PropertyTextError(expected: "yes or no", reason: "no such word")
+    default: throw PropertyTextError(expected: "yes or no", hint: "write yes or no")
     }
   }
 
   private static func integer(_ text: String) throws(PropertyTextError) -> PropertyValue {
     guard let number = Int64(text) else {
-      throw PropertyTextError(expected: "a whole number", reason: "digits only")
+      throw PropertyTextError(expected: "a whole number", hint: "digits only")
     }
     return .integer(number)
   }
 
   private static func float(_ text: String) throws(PropertyTextError) -> PropertyValue {
     guard let number = Double(text) else {
-      throw PropertyTextError(expected: "a number", reason: "like 33.5 or -1e6")
+      throw PropertyTextError(expected: "a number", hint: "like 33.5 or -1e6")
     }
     return .float(number)
   }
@@ -75,7 +75,7 @@ extension PropertyValue {
   private static func quantity(_ text: String) throws(PropertyTextError) -> PropertyValue {
     guard let quantity = Quantity(text) else {
       throw PropertyTextError(
-        expected: "a count", reason: "no such form", hint: "write 10, 10.., ..50, 10..12 or ~50")
+        expected: "a count", hint: "write 10, 10.., ..50, 10..12 or ~50")
     }
     return .quantity(quantity)
   }
@@ -95,7 +95,7 @@ extension PropertyValue {
   ) throws(PropertyTextError) -> PropertyValue {
     guard let value = TemporalValue(kind, text) else {
       throw PropertyTextError(
-        expected: "a \(kind.rawValue)", reason: "ISO 8601 in the extended format")
+        expected: "a \(kind.rawValue)", hint: "ISO 8601 in the extended format")
     }
     return .temporal(value)
   }

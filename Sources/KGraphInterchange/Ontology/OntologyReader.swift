@@ -31,9 +31,7 @@ package struct OntologyReader {
   }
 
   /// Reads a vocabulary that adds to another one: types replace those of the same name, words are
-  /// added to enumerations.
-  ///
-  /// - Parameter nameKey: the key under which the vocabulary's name stands.
+  /// added to enumerations. Its name stands under `nameKey`.
   static func read(
     _ root: YAMLNode, extending base: Ontology, nameKey: String, _ issues: inout Diagnostics
   ) -> Ontology {

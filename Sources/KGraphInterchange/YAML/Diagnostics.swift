@@ -18,9 +18,7 @@ package struct Diagnostics: Sendable {
   /// Starts with a file.
   package init(_ text: SourceText) { self.text = text }
 
-  /// Makes places refer to a file.
-  ///
-  /// - Parameter index: its rank in the order of reports.
+  /// Makes places refer to a file, whose rank in the order of reports is `index`.
   package mutating func select(_ text: SourceText, index: Int) {
     self.text = text
     inputs = index
@@ -42,9 +40,8 @@ package struct Diagnostics: Sendable {
 
   /// Reports an error at a node.
   ///
-  /// - Parameters:
-  ///   - offset: where in the scalar the trouble begins, in UTF-8 bytes of its text.
-  ///   - length: how many characters of the scalar are meant; all the rest without it.
+  /// In a scalar the trouble begins at `offset`, in UTF-8 bytes of its text, and `length` characters of
+  /// it are meant; all the rest without it.
   package mutating func error(
     _ node: YAMLNode, _ message: String, cause: String? = nil, hint: String? = nil,
     offset: Int = 0, length: Int? = nil
@@ -53,9 +50,8 @@ package struct Diagnostics: Sendable {
     error(KGraphError(.invalid, message, cause: cause, at: place, hint: hint))
   }
 
-  /// Reports something that is allowed but looks wrong.
-  ///
-  /// - Parameter once: only the first warning with this text is kept.
+  /// Reports something that is allowed but looks wrong; of warnings with the same `once` only the
+  /// first is kept.
   package mutating func warning(
     _ node: YAMLNode, _ message: String, hint: String? = nil, once: String? = nil
   ) {
@@ -69,7 +65,7 @@ package struct Diagnostics: Sendable {
   ///
   /// After a hundred hints it gives none, so that a file full of errors is still read in linear time.
   package mutating func hint(for word: String, in candidates: some Sequence<String>) -> String? {
-    guard suggestionsLeft > 0 else { return nil }
+    guard suggestionsLeft > 0, word.utf8.count > 2 else { return nil }
     suggestionsLeft -= 1
     return Suggestion.nearest(to: word, in: candidates).map { "did you mean '\($0)'?" }
   }

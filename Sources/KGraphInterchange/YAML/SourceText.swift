@@ -71,9 +71,8 @@ package struct SourceText: Sendable {
     return bytes[start..<end]
   }
 
-  /// A place given by a line from 1 and a column in Unicode scalars from 1, as YAML marks count.
-  ///
-  /// - Parameter length: how many scalars are meant.
+  /// A place of `length` Unicode scalars, given by a line from 1 and a column in scalars from 1, as
+  /// YAML marks count.
   package func place(line number: Int, column: Int, length: Int = 1) -> SourceLocation {
     let content = line(number - 1)
     guard content.count <= Self.longestExcerpt else {

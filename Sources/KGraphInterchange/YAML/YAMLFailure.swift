@@ -52,7 +52,9 @@ enum YAMLFailure {
     } else if problem.contains("unexpected end of stream") {
       hint = "a quote or bracket that begins here has no end"
     } else if problem.contains("another document") {
-      hint = "a file holds one document; remove the line '---'"
+      message = "a second document begins here"
+      return KGraphError(
+        .invalid, message, at: place, hint: "a file holds one document; remove the line '---'")
     }
     return KGraphError(.invalid, message, cause: context, at: place, hint: hint)
   }

@@ -2,6 +2,7 @@
 extension YAMLNode {
   /// The text of a scalar.
   func text(_ what: String, _ issues: inout Diagnostics) -> String? {
+    if isDamaged { return nil }
     guard let scalar else {
       issues.error(self, "\(what) must be text, not \(kindName)")
       return nil

@@ -17,6 +17,8 @@ package struct YAMLNode: Sendable {
   package var line: Int
   /// The column in Unicode scalars, from 1.
   package var column: Int
+  /// Whether it stands for text that could not be read, which has been reported; it looks blank.
+  package var isDamaged = false
 
   /// The text of a scalar.
   package var scalar: String? {

@@ -38,39 +38,49 @@ package enum YAMLParser {
       yaml: text.lines(lines), resolver: .basic, constructor: .default, encoding: .utf8)
     return try withExtendedLifetime(parser) {
       guard let root = try parser.singleRoot() else { return nil }
-      var converter = Converter(firstLine: lines.lowerBound)
+      var converter = Converter(text: text, firstLine: lines.lowerBound)
       return converter.convert(root, depth: 0, &issues)
     }
   }
 
   /// Turns Yams' nodes into ours, and reports what case files do not use.
   private struct Converter {
+    let text: SourceText
     let firstLine: Int
+    private let hasEscapedMark: Bool
     private var hasReportedDepth = false
+    private var reportedAnchors: Set<Int> = []
 
-    init(firstLine: Int) { self.firstLine = firstLine }
+    init(text: SourceText, firstLine: Int) {
+      self.text = text
+      self.firstLine = firstLine
+      hasEscapedMark = text.text.contains("\\uFEFF") || text.text.contains("\\ufeff")
+    }
 
     mutating func convert(_ node: Yams.Node, depth: Int, _ issues: inout Diagnostics) -> YAMLNode {
-      let tag = node.tag.description
       let line = (node.mark?.line ?? 1) + firstLine
       var result = YAMLNode(
         content: .scalar(""), tag: nil, isPlain: false, line: line, column: node.mark?.column ?? 1)
-      if node.anchor != nil {
+      if node.anchor != nil, reportedAnchors.insert(line << 20 | result.column).inserted {
         issues.error(
           result, "anchors and aliases are not used in this format", hint: "write the value out")
       }
       switch node {
       case .scalar(let scalar):
         result.content = .scalar(scalar.string)
+        if hasEscapedMark, scalar.style == .doubleQuoted, beginsWithEscapedMark(result) {
+          result.content = .scalar("\u{FEFF}" + scalar.string)
+        }
         result.isPlain = scalar.style == .plain
-        let isDefault = tag == Tag.Name.str.rawValue && !result.isPlain
-        result.tag = isDefault || tag.isEmpty ? nil : tag
+        // Yams gives every quoted scalar the tag of text.
+        let isDefault = scalar.tag.description == Tag.Name.str.rawValue && !result.isPlain
+        result.tag = isDefault ? nil : Self.written(scalar.tag)
       case .sequence(let items):
-        result.tag = tag.isEmpty ? nil : tag
+        result.tag = Self.written(items.tag)
         guard canDescend(result, depth, &issues) else { return result }
         result.content = .list(items.map { convert($0, depth: depth + 1, &issues) })
       case .mapping(let fields):
-        result.tag = tag.isEmpty ? nil : tag
+        result.tag = Self.written(fields.tag)
         guard canDescend(result, depth, &issues) else { return result }
         result.content = .map(
           fields.compactMap { key, value in
@@ -85,6 +95,19 @@ package enum YAMLParser {
       case .alias: break
       }
       return result
+    }
+
+    /// The tag as written; `Node.tag` would be a guess where there is none.
+    private static func written(_ tag: Tag) -> String? {
+      tag.description.isEmpty ? nil : tag.description
+    }
+
+    /// Whether a quoted scalar begins with an escaped byte order mark, which Yams loses.
+    private func beginsWithEscapedMark(_ node: YAMLNode) -> Bool {
+      let line = String(decoding: text.line(node.line - 1), as: UTF8.self).unicodeScalars
+      var written = line.dropFirst(node.column - 1)
+      if written.first == "!" { written = written.drop { $0 != " " }.drop { $0 == " " } }
+      return String(written.prefix(7)).lowercased() == "\"\\ufeff"
     }
 
     private mutating func canDescend(

@@ -57,7 +57,7 @@ struct YAMLRecovery {
     var seen: [String: Int] = [:]
     var first: YAMLNode?
     for group in groups {
-      guard let node = parse(group, &issues) else { continue }
+      guard let node = parse(group, &issues) ?? damaged(group) else { continue }
       first = first ?? node
       for field in node.map ?? [] {
         if let line = seen[field.key] {
@@ -75,14 +75,33 @@ struct YAMLRecovery {
     return result
   }
 
+  /// A part that cannot be read, of which only the key is known.
+  private func damaged(_ group: Range<Int>) -> YAMLNode? {
+    let line = String(decoding: text.line(group.lowerBound), as: UTF8.self)
+    let indent = line.prefix { $0 == " " }.count
+    let name = line.dropFirst(indent).prefix { $0 != ":" }
+    guard let first = name.first, first != "-", first != "\t", name.count < line.count - indent
+    else { return nil }
+    let key = String(name.filter { $0 != "\"" && $0 != "'" })
+    let place = YAMLNode(
+      content: .scalar(key), isPlain: true, line: group.lowerBound + 1, column: indent + 1)
+    var value = place
+    value.content = .scalar("")
+    value.isDamaged = true
+    var node = place
+    node.content = .map([YAMLField(key: key, keyNode: place, value: value)])
+    return node
+  }
+
   /// Reads `key:` and the lines below it apart.
   private mutating func descend(_ group: Range<Int>?, _ issues: inout Diagnostics) -> YAMLNode? {
     guard let group, group.count > 1 else { return nil }
     let header = group.lowerBound..<(group.lowerBound + 1)
     guard var node = try? YAMLParser.compose(text, lines: header, &issues),
-      var field = node.map?.first, field.value.isBlank,
-      let value = parse((group.lowerBound + 1)..<group.upperBound, &issues)
+      var field = node.map?.first, field.value.isBlank
     else { return nil }
+    let below = parse((group.lowerBound + 1)..<group.upperBound, &issues)
+    guard let value = below ?? damaged(group)?.map?.first?.value else { return nil }
     field.value = value
     node.content = .map([field])
     return node

@@ -8,9 +8,7 @@ public struct Derivation: Sendable {
   /// forbids yield no shortcut edge.
   private let typeOf: @Sendable (ElementKey) -> String?
 
-  /// Prepares derivation under a vocabulary.
-  ///
-  /// - Parameter typeOf: the node type of a key.
+  /// Prepares derivation under a vocabulary; `typeOf` gives the node type of a key.
   public init(ontology: Ontology, typeOf: @escaping @Sendable (ElementKey) -> String?) {
     self.ontology = ontology
     self.typeOf = typeOf

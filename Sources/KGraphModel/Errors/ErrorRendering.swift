@@ -13,7 +13,8 @@ extension KGraphError {
     } else {
       head += "kgraph: "
     }
-    head += "\(location == nil ? "" : "error: ")\(message)"
+    if location != nil { head += code == .findings ? "warning: " : "error: " }
+    head += message
     lines.append(head)
     if let location, let excerpt = location.excerpt {
       lines.append(contentsOf: Self.caret(location, excerpt))

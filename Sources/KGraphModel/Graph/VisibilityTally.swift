@@ -67,6 +67,19 @@ public struct VisibilityTally: Sendable, Hashable {
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
+  /// What was left out, one clause each, without a word on how to see it: for pictures.
+  public var hiddenWords: [String] {
+    var words: [String] = []
+    if hiddenPossible > 0 { words.append("\(hiddenPossible) possible") }
+    if hiddenConceivable > 0 { words.append("\(hiddenConceivable) conceivable") }
+    if unknownThen > 0 { words.append("\(unknownThen) not yet known then") }
+    for status in Status.allCases {
+      if let count = byStatus[status], count > 0 { words.append("\(count) \(status.rawValue)") }
+    }
+    if beyondLimit > 0 { words.append("\(beyondLimit) beyond the limit") }
+    return words
+  }
+
   /// What was left out and how to see it, one clause each, for a footer.
   ///
   /// What lies certainly outside the window is what was not asked for, and is not named.

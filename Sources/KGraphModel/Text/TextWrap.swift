@@ -37,6 +37,24 @@ public enum TextWrap {
     return lines
   }
 
+  /// The lines of a text, as few as ``lines(_:width:)`` gives and as even as they can be: no last line of
+  /// one short word.
+  ///
+  /// - Complexity: linear in the length of the text, times the width.
+  public static func balancedLines(_ text: String, width: Int) -> [String] {
+    let widest = lines(text, width: width)
+    guard widest.count > 1 else { return widest }
+    var best = widest
+    var narrower = width - 1
+    while narrower > 1 {
+      let candidate = lines(text, width: narrower)
+      guard candidate.count == widest.count else { break }
+      best = candidate
+      narrower -= 1
+    }
+    return best
+  }
+
   /// The parts that stay together, and whether a space stood before each.
   private static func pieces(of text: String) -> [(text: String, isSpaced: Bool)] {
     var pieces: [(text: String, isSpaced: Bool)] = []

@@ -1,3 +1,5 @@
+import KGraphModel
+
 /// Gathers what a transaction wrote into the hash that is chained to the one before.
 ///
 /// Nodes and edges run through digests of their own, so that a writer may mix them; inside each the

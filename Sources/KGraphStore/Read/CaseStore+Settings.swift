@@ -38,6 +38,22 @@ extension CaseStore {
     try cache.ontology { try read { try Settings.ontology($0) } }
   }
 
+  /// What the case said of itself at a point of the record.
+  package func info(asRecorded: RecordPoint?) throws -> CaseInfo {
+    guard let asRecorded else { return try info() }
+    return try read { db in
+      try Settings.info(db, asOf: try asRecorded.transaction(db) ?? .max)
+    }
+  }
+
+  /// The vocabulary at a point of the record.
+  package func ontology(asRecorded: RecordPoint?) throws -> Ontology {
+    guard let asRecorded else { return try ontology() }
+    return try read { db in
+      try Settings.ontology(db, asOf: try asRecorded.transaction(db) ?? .max)
+    }
+  }
+
   /// The vocabulary as a person wrote it, if it was given as text.
   package func ontologyText() throws -> String? {
     try read { try Settings.value($0, Settings.ontologyText) }

@@ -24,6 +24,9 @@ struct OrderColumns: Equatable, Comparable, Sendable {
 }
 
 extension OrderColumns {
+  /// The place of an undated element: last.
+  static let undated = OrderColumns(time: nil, role: .event, clock: .utc)
+
   /// The order columns of an element's dates.
   init(time: ValidTime?, role: TemporalRole, clock: CaseClock) {
     let key = TimelineKey(time: time, role: role, clock: clock, key: "")

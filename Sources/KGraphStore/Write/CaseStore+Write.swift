@@ -7,7 +7,11 @@ extension CaseStore {
   /// Refused are edges whose ends or origin do not exist, and retractions of elements to which
   /// current edges or evidence still refer. Evidence may name a source that does not exist yet.
   ///
-  /// - Parameter dryRun: report only; nothing is written.
+  /// - Parameters:
+  ///   - set: what to write.
+  ///   - stamp: who writes and why.
+  ///   - dryRun: report only; nothing is written.
+  /// - Returns: what was written, or would be.
   /// - Throws: ``KGraphError`` `notFound`, `conflict`, `invalid`, `busy`, `diskFull`, `readOnly`,
   ///   `io`, or ``KGraphErrors`` for several; nothing was written then.
   @discardableResult

@@ -19,6 +19,9 @@ final class TypeTable {
     }
   }
 
+  /// All numbers that stand for a type.
+  var allIDs: [Int64] { names.keys.sorted() }
+
   /// The number of a type, if any element ever had it.
   func existingID(_ name: String) -> Int64? { ids[name] }
 

@@ -4,10 +4,7 @@ import KGraphModel
 package struct WriteSet: Sendable {
   /// Nodes to put: added, given a new version where they differ, or left alone.
   package var nodes: [Node] = []
-  /// Edges to put.
-  ///
-  /// The ordinal of a derived edge is a wish: among the edges of its triple the store finds the one
-  /// that its origin has already, or the first free number.
+  /// Edges to put; their ends may be in the same set.
   package var edges: [Edge] = []
   /// Elements to end; the edges derived from them end with them.
   package var retractions: [ElementKey] = []

@@ -9,7 +9,6 @@ struct WriteSetApplier {
   private let writer: RecordWriter
   private let reader: RecordReader
   private let lookup: ElementLookup
-  private var ordinals: DerivedOrdinals
   private var ids: [ElementKey: Int64] = [:]
   private var errors: [KGraphError] = []
   /// Edges of the set, written or unchanged.
@@ -25,7 +24,6 @@ struct WriteSetApplier {
     writer = try RecordWriter(transaction)
     reader = try RecordReader(transaction.db)
     lookup = try ElementLookup(transaction.db)
-    ordinals = try DerivedOrdinals(transaction.db)
   }
 
   /// Writes everything.
@@ -50,17 +48,14 @@ struct WriteSetApplier {
     try throwErrors()
   }
 
-  /// Edges that end at other edges come after these; coded edges before derived ones, which take
-  /// the numbers that are left.
+  /// Edges that end at other edges come after these.
   private func edgesInOrder() -> [Edge] {
     let depths = set.edges.map { edge in
       edge.from.text.utf8.count { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: " ") }
         + edge.to.text.utf8.count { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: " ") }
     }
     return set.edges.indices.sorted { left, right in
-      let (a, b) = (set.edges[left], set.edges[right])
-      return (depths[left], a.derivedFrom == nil ? 0 : 1, left)
-        < (depths[right], b.derivedFrom == nil ? 0 : 1, right)
+      (depths[left], left) < (depths[right], right)
     }.map { set.edges[$0] }
   }
 
@@ -89,15 +84,10 @@ struct WriteSetApplier {
       if origin == nil { return }
     }
     let type = try transaction.types.id(edge.type)
-    var edge = edge
-    if let origin {
-      edge.id.ordinal = UInt64(
-        bitPattern: try ordinals.next(from: from, type: type, to: to, origin: origin))
-    }
     let ordinal = Int64(bitPattern: edge.id.ordinal)
     let old = try reader.edge(from: from, type: type, to: to, ordinal: ordinal)
-    if let old, old.origin != origin, let other = old.origin {
-      errors.append(Self.derivedClash(edge.key, origin: try writer.keys.key(other)))
+    if let old, old.origin != origin {
+      errors.append(Self.clash(edge.key, origin: try old.origin.map { try writer.keys.key($0) }))
       return
     }
     let id =
@@ -227,9 +217,11 @@ struct WriteSetApplier {
     throw KGraphErrors(errors)
   }
 
-  private static func derivedClash(_ key: ElementKey, origin: String) -> KGraphError {
+  private static func clash(_ key: ElementKey, origin: String?) -> KGraphError {
     KGraphError(
-      .conflict, "'\(key)' exists already: it is derived from '\(origin)'",
-      hint: "leave it out, or write it as '\(key) #2'")
+      .conflict,
+      origin.map { "'\(key)' exists already: it is derived from '\($0)'" }
+        ?? "'\(key)' exists already: it was coded by hand",
+      hint: "leave one of the two out, or write the coded one as '\(key) #2'")
   }
 }

@@ -53,8 +53,11 @@ public struct TimelineEntry: Sendable, Hashable {
 
     /// Whether the role is that of one who acts, and not of one to whom something is done.
     public var isDoing: Bool {
-      !["target", "victim", "subject", "addressee", "loser", "beneficiary", "about", "to"]
-        .contains(role)
+      ![
+        "target", "victim", "subject", "recipient", "addressee", "loser", "beneficiary", "about",
+        "to",
+      ]
+      .contains(role)
     }
   }
 

@@ -59,9 +59,13 @@ public struct TimelineEntryMaker {
     default:
       let links = EventLinks(derivedFrom: node.key, edges: edges)
       let roles = ontology.enumerations["role"] ?? []
-      let rank = { (role: String) in roles.firstIndex(of: role) ?? roles.count }
+      // Who acted comes before those to whom it was done.
+      let rank = { (participant: TimelineEntry.Participant) in
+        (participant.isDoing ? 0 : roles.count + 1)
+          + (roles.firstIndex(of: participant.role) ?? roles.count)
+      }
       entry.participants = links.participants.map { participant($0.role, $0.key) }
-        .enumerated().sorted { (rank($0.1.role), $0.0) < (rank($1.1.role), $1.0) }.map(\.1)
+        .enumerated().sorted { (rank($0.1), $0.0) < (rank($1.1), $1.0) }.map(\.1)
       entry.places = links.places.map(name)
     }
     return entry

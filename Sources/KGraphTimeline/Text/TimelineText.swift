@@ -71,7 +71,7 @@ extension Timeline {
     let hasMarkers = filter.isDated
     var columns = [TextTable.Column("When", minimum: 10, maximum: 26)]
     if hasMarkers { columns.append(.init("", minimum: 2, maximum: 2)) }
-    columns.append(.init("What", minimum: 20, isFlexible: true))
+    columns.append(.init("What", minimum: 14, isFlexible: true))
     if hasPlaceColumn { columns.append(.init("Where", minimum: 8, maximum: 20)) }
     columns.append(.init("Grade", minimum: 5))
     var table = TextTable(columns: columns)
@@ -95,9 +95,10 @@ extension Timeline {
       status.isEmpty ? entry.label : "\(entry.label) \(status)",
       style: isFact ? .plain : TerminalStyle(color: .magenta))
     var detail = entry.detailText
-    if !hasPlaceColumn, !entry.places.isEmpty {
-      let places = entry.places.map(\.label).joined(separator: ", ")
-      detail += (detail.isEmpty ? "at " : "; at ") + places
+    let named = Set(entry.participants.map(\.name.key))
+    let places = entry.places.filter { !named.contains($0.key) }.map(\.label)
+    if !hasPlaceColumn, !places.isEmpty {
+      detail += (detail.isEmpty ? "at " : "; at ") + places.joined(separator: ", ")
     }
     cell.append(detail, style: .dim)
     return cell

@@ -21,4 +21,10 @@ enum Fixtures {
   static func read(_ inputs: [TextInput]) throws -> CaseFileContent {
     try CaseFileReader(ontology: DefaultOntology.read()).read(inputs)
   }
+
+  static func snapshot(_ content: CaseFileContent) throws -> GraphSnapshot {
+    GraphSnapshot(
+      info: content.info ?? CaseInfo(), ontology: try content.ontology ?? DefaultOntology.read(),
+      nodes: content.nodes, edges: content.edges)
+  }
 }

@@ -27,7 +27,8 @@ import Testing
       .invalid, "m", at: SourceLocation(line: 1, column: 501, excerpt: line))
     let lines = error.rendered().split(separator: "\n")
     #expect(lines[1].count <= 122)
-    let caret = lines[2].distance(from: lines[2].startIndex, to: lines[2].firstIndex(of: "^") ?? lines[2].endIndex)
+    let caret = lines[2].distance(
+      from: lines[2].startIndex, to: lines[2].firstIndex(of: "^") ?? lines[2].endIndex)
     #expect(Array(lines[1])[caret] == "!")
   }
 

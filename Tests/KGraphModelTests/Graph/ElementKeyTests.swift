@@ -31,14 +31,16 @@ import Testing
     #expect(EdgeKey(from: "a", type: "B", to: "c", ordinal: 2).key.text == "a B c #2")
     #expect(EdgeKey(from: "s", type: "B", to: "a B c #2").key.text == "s B (a B c #2)")
     #expect(
-      EdgeKey(from: "a", type: "B", to: "c", ordinal: 0x1_0000_00ff).key.text == "a B c #x1000000ff")
+      EdgeKey(from: "a", type: "B", to: "c", ordinal: 0x1_0000_00ff).key.text == "a B c #x1000000ff"
+    )
   }
 
   @Test(
     "text that is no edge key is refused",
     arguments: [
       "", " ", "a", "a B", "a B ", "a  c", "a B c d", "a B c #1", "a B c #0", "a B c #x1",
-      "a B c #y", "a B c#2 d", "(a B c", "a B (c", "a B ()", "() B c", "a B c #99999999999999999999",
+      "a B c #y", "a B c#2 d", "(a B c", "a B (c", "a B ()", "() B c",
+      "a B c #99999999999999999999",
     ])
   func refusals(_ text: String) {
     #expect(EdgeKey(ElementKey(text)) == nil)

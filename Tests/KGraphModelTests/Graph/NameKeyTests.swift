@@ -23,7 +23,9 @@ import Testing
 
   @Test("normalising twice changes nothing")
   func idempotent() {
-    for name in ["Jaysh al-Islām", "U.S.", "داعش", "МИД России", "", "  ", "a+b<c>", "ǅ", "İstanbul"] {
+    for name in [
+      "Jaysh al-Islām", "U.S.", "داعش", "МИД России", "", "  ", "a+b<c>", "ǅ", "İstanbul",
+    ] {
       let once = NameKey.normalize(name)
       #expect(NameKey.normalize(once) == once)
     }

@@ -54,10 +54,16 @@ import Testing
     case 2: .integer(.random(in: .min ... .max, using: &random))
     case 3: .float(Double.random(in: -1e9...1e9, using: &random))
     case 4: .string(text(&random))
-    case 5: (try? EDTF(["2014-12~", "[..2015-02-05]", "201X"][Int.random(in: 0..<3, using: &random)])).map { .edtf($0) } ?? .null
-    case 6: Quantity(["10..", "~5", "..3"][Int.random(in: 0..<3, using: &random)]).map { .quantity($0) } ?? .null
+    case 5:
+      (try? EDTF(["2014-12~", "[..2015-02-05]", "201X"][Int.random(in: 0..<3, using: &random)])).map
+      { .edtf($0) } ?? .null
+    case 6:
+      Quantity(["10..", "~5", "..3"][Int.random(in: 0..<3, using: &random)]).map { .quantity($0) }
+        ?? .null
     case 7: TemporalValue(.duration, "P1D").map { .temporal($0) } ?? .null
-    case 8: .list((0..<Int.random(in: 0..<4, using: &random)).map { _ in value(&random, depth: depth + 1) })
+    case 8:
+      .list(
+        (0..<Int.random(in: 0..<4, using: &random)).map { _ in value(&random, depth: depth + 1) })
     default:
       .map(
         Dictionary(

@@ -74,7 +74,9 @@ import Testing
     ontology.add(
       EdgeType(name: "Z", parent: "Z", derivation: .event(type: "Event", from: "boss", to: "self")))
     let messages = ontology.problems().map(\.message)
-    for part in ["'Nowhere'", "'A' is its own ancestor", "'Y'", "'Nobody'", "'Z' is its own", "'boss'"] {
+    for part in [
+      "'Nowhere'", "'A' is its own ancestor", "'Y'", "'Nobody'", "'Z' is its own", "'boss'",
+    ] {
       #expect(messages.contains { $0.contains(part) }, "\(part) in \(messages)")
     }
   }

@@ -8,7 +8,9 @@ import Testing
     for letter in "ABCDEF" {
       for digit in 1...6 { #expect(Grade("\(letter)\(digit)")?.description == "\(letter)\(digit)") }
     }
-    for text in ["", "B", "2B", "G1", "A0", "A7", "b2", "B22", "B٢x"] { #expect(Grade(text) == nil) }
+    for text in ["", "B", "2B", "G1", "A0", "A7", "b2", "B22", "B٢x"] {
+      #expect(Grade(text) == nil)
+    }
   }
 
   @Test("confidence of STIX 2.1, appendix A")

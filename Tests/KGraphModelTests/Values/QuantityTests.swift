@@ -10,7 +10,8 @@ import Testing
     #expect(try #require(Quantity(text)).description == text)
   }
 
-  @Test("refusals", arguments: ["", "..", "~", "ten", "-1", "12..10", "1.5", "10...", "~1..2", "1 2"])
+  @Test(
+    "refusals", arguments: ["", "..", "~", "ten", "-1", "12..10", "1.5", "10...", "~1..2", "1 2"])
   func refusals(_ text: String) {
     #expect(Quantity(text) == nil)
   }

@@ -1,0 +1,183 @@
+import KGraphModel
+
+/// Streams a delimited file into a case.
+///
+///     let file = try DelimitedImport(ByteInput(path: "events.csv"), options: options)
+///     print(file.notes)                       // what was guessed
+///     let report = try file.run(into: port)   // all rows, or an error and nothing
+///
+/// One transaction, and memory that does not grow with the file: a block of input, the names of
+/// actors and types, a bounded number of dates, and eight bytes for the identity of each row.
+package final class DelimitedImport {
+  /// What was guessed and should be said to the user, one sentence each.
+  package let notes: [String]
+  /// The columns, by name or number.
+  package let columns: [String]
+
+  private let input: ByteInput
+  private let options: DelimitedImportOptions
+  private let scanner: DelimitedScanner
+  private let mapping: BoundMapping
+  private let style: CellStyle
+
+  /// Rows between two calls of the progress callback.
+  private static let progressInterval = 8192
+
+  /// Reads the first block, guesses the dialect, and ties the mapping to the columns.
+  ///
+  /// - Throws: ``KGraphError`` where the input cannot be read; ``KGraphErrors`` with all that is
+  ///   wrong with the mapping.
+  package init(_ input: ByteInput, options: DelimitedImportOptions) throws {
+    self.input = input
+    self.options = options
+    scanner = try DelimitedScanner(
+      input, choice: options.dialect, columnNames: options.mapping.columnNames)
+    let guess = scanner.guess
+    let header = guess.dialect.hasHeader ? guess.firstRow : nil
+    columns = (0..<guess.columnCount).map { index in
+      header.flatMap { $0.indices.contains(index) && !$0[index].isEmpty ? $0[index] : nil }
+        ?? "\(index + 1)"
+    }
+    let mapping = try BoundMapping(options.mapping, header: header, columnCount: guess.columnCount)
+    self.mapping = mapping
+    try MappingCheck.check(mapping, kind: options.kind)
+    let names: [ImportField] = [.subject, .object, .type, .name, .title]
+    style =
+      options.style
+      ?? CellStyle.guess(rows: guess.rows, columns: names.flatMap(mapping.columns))
+    var notes = ["reads \(input.name) as: \(guess.summary)"]
+    if options.style == nil, style == .brackets {
+      notes.append("takes <Some_Name> for the name 'Some Name'")
+    }
+    self.notes = notes
+  }
+
+  /// Reads all rows into a port and ends the write.
+  ///
+  /// - Parameters:
+  ///   - port: where the rows go; it is of no use afterwards.
+  ///   - keeping: whether what was written is kept; `false` for a trial.
+  ///   - progress: called every few thousand rows and at the end; what it throws ends the import.
+  /// - Throws: ``KGraphErrors`` with the bad rows where the import is strict, ``KGraphError`` where
+  ///   the file cannot be read to its end. The case is then as it was.
+  package func run(
+    into port: some BulkPort, keeping: Bool = true,
+    progress: (ImportProgress) throws -> Void = { _ in }
+  ) throws -> ImportReport {
+    var isFinished = false
+    defer { if !isFinished { _ = try? port.finish(keeping: false) } }
+    let source = try fileSource(in: port)
+    let context = RowContext(
+      scanner: scanner, mapping: mapping, options: options, port: port, style: style,
+      fileSource: source)
+    var report = ImportReport()
+    report.unmappedColumns = mapping.unmappedColumns
+    report.source = source.key
+    report.newTypes = try readRows(context, &report, progress)
+    report.bytes = input.bytesRead
+    report.createdNames = context.actors.createdCount + context.places.createdCount
+    if options.isStrict, report.badRows > 0 {
+      throw KGraphErrors(report.problems + overflow(report))
+    }
+    if options.source == nil, report.rows > report.badRows { try putFileSource(source, in: port) }
+    try progress(
+      ImportProgress(
+        rows: report.rows, bytes: input.bytesRead, totalBytes: input.totalBytes))
+    isFinished = true
+    report.written = try port.finish(keeping: keeping && report.rows > report.badRows)
+    return report
+  }
+
+  private func readRows<Port: BulkPort>(
+    _ context: RowContext<Port>, _ report: inout ImportReport,
+    _ progress: (ImportProgress) throws -> Void
+  ) throws -> [ImportReport.NewType] {
+    switch options.kind {
+    case .relations:
+      let rows = RelationRows(context)
+      try forEachRow(context, &report, progress) { try rows.take() }
+      return try rows.finish()
+    case .events:
+      let rows = EventRows(context)
+      try forEachRow(context, &report, progress) { try rows.take() }
+      return try rows.finish()
+    case .actors:
+      let rows = ActorRows(context)
+      try forEachRow(context, &report, progress) { try rows.take() }
+      return try rows.finish()
+    }
+  }
+
+  private func forEachRow<Port: BulkPort>(
+    _ context: RowContext<Port>, _ report: inout ImportReport,
+    _ progress: (ImportProgress) throws -> Void, _ take: () throws -> Void
+  ) throws {
+    if scanner.dialect.hasHeader { _ = try scanner.next() }
+    while try scanner.next() {
+      report.rows += 1
+      do {
+        try context.checkForm()
+        try take()
+      } catch let problem as RowProblem {
+        report.badRows += 1
+        if report.problems.count < options.reportedProblems {
+          report.problems.append(
+            KGraphError(
+              .invalid, problem.reason,
+              at: SourceLocation(file: input.name, line: scanner.line, column: 1),
+              hint: problem.hint))
+        }
+      }
+      if report.rows % Self.progressInterval == 0 {
+        try progress(
+          ImportProgress(
+            rows: report.rows, bytes: input.bytesRead, totalBytes: input.totalBytes))
+      }
+    }
+  }
+
+  private func overflow(_ report: ImportReport) -> [KGraphError] {
+    let more = report.badRows - report.problems.count
+    guard more > 0 else { return [] }
+    return [KGraphError(.invalid, "\(more) further bad rows in '\(input.name)'")]
+  }
+
+  /// The source that the rows cite: the one that was named, or one for the file.
+  private func fileSource(in port: some BulkPort) throws -> BulkCandidate {
+    if let named = options.source {
+      let candidates = try port.candidates(for: named).filter {
+        !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: "Source")
+      }
+      guard let source = candidates.first else {
+        throw KGraphError(
+          .notFound, "there is no source '\(named)'",
+          hint: "add it first with add-source, or leave --source out")
+      }
+      guard candidates.count == 1 else {
+        throw KGraphError(
+          .ambiguous, "'\(named)' may mean several sources",
+          hint: candidates.map(\.key.text).joined(separator: ", "))
+      }
+      return source
+    }
+    let base = FileSource.key(forFile: input.name)
+    var key = base
+    var number = 2
+    while let taken = try port.candidate(key: key), taken.type != FileSource.type {
+      key = ElementKey("\(base)-\(number)")
+      number += 1
+    }
+    return BulkCandidate(
+      node: try port.reserve(key: key), key: key, type: FileSource.type, label: input.name)
+  }
+
+  private func putFileSource(_ source: BulkCandidate, in port: some BulkPort) throws {
+    if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
+    var node = FileSource.node(
+      key: source.key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+    if let old = try port.node(source.node) {
+      node = NodeMerge.merge(node, into: old, hasType: false)
+    }
+    _ = try port.put(node)
+  }
+}

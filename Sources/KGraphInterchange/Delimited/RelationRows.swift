@@ -1,0 +1,194 @@
+import KGraphModel
+
+/// Makes an edge of each row.
+final class RelationRows<Port: BulkPort> {
+  private struct KnownType {
+    var name: String
+    var number: BulkType
+    var role: TemporalRole
+    var isNew: Bool
+    var fromTypes: [String]
+    var toTypes: [String]
+    var rows = 0
+  }
+
+  /// A one-sided row that waits for the row with the other side.
+  private struct Pending {
+    var edge: BulkEdge
+    var side: RowTime.Side
+    var date: EDTF
+    var contentHash: UInt64
+  }
+
+  private let context: RowContext<Port>
+  private var time: RowTime
+  private let subject: [BoundMapping.Source]
+  private let object: [BoundMapping.Source]
+  private let type: [BoundMapping.Source]
+  private let key: [BoundMapping.Source]
+  private var types: [KnownType] = []
+  private var typeCells = ByteTable()
+  private var typeOfCell: [Result<Int, RowProblem>] = []
+  private var typeNamed: [String: Int] = [:]
+  private var newTypes = Ontology()
+  private var dateNumbers: [ValidTime: BulkTime] = [:]
+  private var edges: [BulkEdge] = []
+  private var pending: Pending?
+
+  /// How many edges are handed over at a time.
+  private static var batchSize: Int { 4096 }
+
+  init(_ context: RowContext<Port>) {
+    self.context = context
+    time = RowTime(context.mapping)
+    subject = context.mapping.sources(.subject)
+    object = context.mapping.sources(.object)
+    type = context.mapping.sources(.type)
+    key = context.mapping.sources(.key)
+    edges.reserveCapacity(Self.batchSize)
+  }
+
+  /// Takes the current row of the scanner.
+  ///
+  /// - Throws: ``RowProblem`` where the row is useless, and whatever the port throws.
+  func take() throws {
+    let scanner = context.scanner
+    guard let subject = scanner.value(subject) else { throw RowProblem("the row has no subject") }
+    guard let object = scanner.value(object) else { throw RowProblem("the row has no object") }
+    guard let word = scanner.value(type) else { throw RowProblem("the row has no type") }
+    let typeIndex = try self.typeIndex(word)
+    let role = types[typeIndex].role
+    let bound = time.hasBounds ? try time.bound(scanner, context.dates) : nil
+    let validTime =
+      try bound.map { RowTime.state($0.side, $0.date) }
+      ?? time.time(scanner, context.dates, role: role)
+    let grade = try context.grade()
+    let status = try context.status()
+    let known = try context.known()
+    var properties = try context.rowProperties()
+    let keyCell = scanner.value(key)
+    if let keyCell { properties["record_id"] = .string(keyCell.string) }
+    let source = try context.source()
+    let from = try context.actors.node(
+      subject, allowed: types[typeIndex].fromTypes, evidence: context.mention)
+    let to = try context.actors.node(
+      object, allowed: types[typeIndex].toTypes, evidence: context.mention)
+    var edge = BulkEdge(
+      from: from, type: types[typeIndex].number, to: to, ordinal: 0, known: known, status: status,
+      properties: properties, source: source, locator: context.locator(), row: context.rowNumber,
+      grade: grade, isNamedByContent: keyCell == nil)
+    if let validTime { edge.time = try number(of: validTime, role: role) }
+    types[typeIndex].rows += 1
+    if let keyCell {
+      let hash = context.keyHash(keyCell)
+      guard context.contentNames.take(hash) else {
+        types[typeIndex].rows -= 1
+        throw RowProblem("the key '\(RowDates.clip(keyCell.string))' is that of an earlier row")
+      }
+      edge.ordinal = ContentNames.asName(hash)
+      try flushPending()
+      return try add(edge)
+    }
+    if context.options.mergesBounds, let bound {
+      return try merge(edge, bound.side, bound.date, role: role)
+    }
+    edge.ordinal = context.contentNames.name(for: context.contentHash())
+    try add(edge)
+  }
+
+  /// Hands over what is left, and the new types.
+  ///
+  /// - Returns: the types outside the vocabulary with the number of their rows, sorted by name.
+  func finish() throws -> [ImportReport.NewType] {
+    try flushPending()
+    try flush()
+    if !newTypes.edgeTypes.isEmpty { try context.port.extend(newTypes) }
+    return types.filter(\.isNew)
+      .map { ImportReport.NewType(name: $0.name, label: newTypes.edgeTypes[$0.name]?.label ?? $0.name, rows: $0.rows) }
+      .sorted { $0.name < $1.name }
+  }
+
+  private func add(_ edge: BulkEdge) throws {
+    edges.append(edge)
+    if edges.count >= Self.batchSize { try flush() }
+  }
+
+  private func flush() throws {
+    guard !edges.isEmpty else { return }
+    try context.port.write(edges)
+    edges.removeAll(keepingCapacity: true)
+  }
+
+  private func number(of time: ValidTime, role: TemporalRole) throws -> BulkTime {
+    if let known = dateNumbers[time] { return known }
+    if dateNumbers.count >= RowDates.limit {
+      try flushPending()
+      try flush()
+      dateNumbers.removeAll(keepingCapacity: true)
+      context.port.forgetTimes()
+    }
+    let number = try context.port.time(time, role: role)
+    dateNumbers[time] = number
+    return number
+  }
+
+  private func merge(
+    _ edge: BulkEdge, _ side: RowTime.Side, _ date: EDTF, role: TemporalRole
+  ) throws {
+    if let first = pending, first.side != side, first.edge.from == edge.from,
+      first.edge.type == edge.type, first.edge.to == edge.to
+    {
+      pending = nil
+      var both = first.edge
+      let (start, end) = side == .until ? (first.date, date) : (date, first.date)
+      both.time = try number(of: .span(from: .date(start), to: .date(end)), role: role)
+      both.properties.merge(edge.properties) { old, _ in old }
+      both.ordinal = context.contentNames.name(
+        for: context.contentHash(seed: first.contentHash))
+      return try add(both)
+    }
+    try flushPending()
+    pending = Pending(edge: edge, side: side, date: date, contentHash: context.contentHash())
+  }
+
+  private func flushPending() throws {
+    guard var last = pending else { return }
+    pending = nil
+    last.edge.ordinal = context.contentNames.name(for: last.contentHash)
+    try add(last.edge)
+  }
+
+  private func typeIndex(_ word: FieldBytes) throws -> Int {
+    let (number, isNew) = typeCells.number(of: word)
+    if isNew {
+      do { typeOfCell.append(.success(try makeType(word))) } catch let problem as RowProblem {
+        typeOfCell.append(.failure(problem))
+      }
+    }
+    return try typeOfCell[number].get()
+  }
+
+  private func makeType(_ word: FieldBytes) throws -> Int {
+    let text = context.style.clean(word)
+    let ontology = context.port.ontology
+    let name = ontology.edgeTypes[text] != nil ? text : TypeNames.edge(text)
+    guard let name else {
+      throw RowProblem("'\(RowDates.clip(text))' has no letter or digit to make a type of")
+    }
+    if let known = typeNamed[name] { return known }
+    let existing = ontology.edgeTypes[name]
+    if existing == nil {
+      newTypes.add(
+        EdgeType(
+          name: name, label: text == name ? nil : text,
+          time: time.isOfStates ? .state : time.isDated ? .point : .state))
+    }
+    let type = existing ?? newTypes.edgeTypes[name]
+    types.append(
+      KnownType(
+        name: name, number: try context.port.edgeType(name), role: type?.temporalRole ?? .state,
+        isNew: existing == nil, fromTypes: existing?.from ?? [], toTypes: existing?.to ?? []))
+    typeNamed[name] = types.count - 1
+    return types.count - 1
+  }
+}

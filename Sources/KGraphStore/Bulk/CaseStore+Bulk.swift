@@ -1,0 +1,46 @@
+import GRDB
+import KGraphModel
+
+extension CaseStore {
+  /// Streams elements into the case, all in one transaction.
+  ///
+  ///     let report = try store.bulkWrite(stamp: stamp) { try file.run(into: $0) }
+  ///
+  /// What `body` writes is kept if it ends the write with `finish(keeping: true)` and returns; if it
+  /// throws, or the process dies, the case stays as it was. A write that changes nothing is no
+  /// transaction. Afterwards the log of SQLite is copied into the one file.
+  ///
+  /// - Throws: what `body` throws, and ``KGraphError`` `busy`, `diskFull`, `readOnly`, `io`.
+  package func bulkWrite<Result>(
+    stamp: TransactionStamp, _ body: (BulkWriter) throws -> Result
+  ) throws -> Result {
+    var result: Result?
+    var isKept = false
+    try StoreErrors.translating(path: path) {
+      try queue.writeWithoutTransaction { db in try BulkSettings.apply(to: db) }
+    }
+    defer {
+      try? queue.writeWithoutTransaction { db in try BulkSettings.revert(db) }
+    }
+    try inTransaction { db in
+      let writer = try BulkWriter(try StoreTransaction(db), stamp: stamp)
+      result = try body(writer)
+      isKept = writer.isKept
+      return isKept ? .commit : .rollback
+    }
+    cache.clear()
+    guard let result else {
+      throw KGraphError(.io, "the write to \(path) ended without a result")
+    }
+    return result
+  }
+}
+
+/// The settings of a connection during a bulk write.
+enum BulkSettings {
+  /// Gives the connection a cache of 48 MB.
+  static func apply(to db: Database) throws { try db.execute(sql: "PRAGMA cache_size = -48000") }
+
+  /// Gives the connection the usual cache.
+  static func revert(_ db: Database) throws { try db.execute(sql: "PRAGMA cache_size = -2000") }
+}

@@ -1,0 +1,137 @@
+import GRDB
+import KGraphModel
+
+/// A case as exporters and the engine read it: all nodes, then all edges, sorted by key, in batches.
+///
+/// Each batch is a snapshot of its own unless the record is read as of a transaction, which never
+/// changes; take ``CaseStore/latestTransaction()`` for a consistent look at a case that others write.
+package struct StoreSource: GraphSource {
+  /// What the case says of itself.
+  package let info: CaseInfo
+  /// The vocabulary.
+  package let ontology: Ontology
+
+  private let store: CaseStore
+  private let asRecorded: RecordPoint?
+  private let batchSize: Int
+
+  /// Prepares to read a case, now or as it was recorded at a point.
+  ///
+  /// - Throws: ``KGraphError`` where the settings cannot be read.
+  package init(_ store: CaseStore, asRecorded: RecordPoint? = nil, batchSize: Int = 1000) throws {
+    self.store = store
+    self.asRecorded = asRecorded
+    self.batchSize = batchSize
+    info = try store.info(asRecorded: asRecorded)
+    ontology = try store.ontology(asRecorded: asRecorded)
+  }
+
+  /// Hands over all nodes, sorted by key; memory is one batch.
+  package func forEachNodeBatch(_ body: ([Node]) throws -> Void) throws {
+    var last = ""
+    while true {
+      let nodes = try store.read { db in
+        try GraphReader(db, asRecorded: asRecorded)
+          .nodes(where: "n.key > ? ORDER BY n.key LIMIT ?", [last, batchSize]).map(\.node)
+      }
+      guard let end = nodes.last else { return }
+      try body(nodes)
+      last = end.key.text
+      if nodes.count < batchSize { return }
+    }
+  }
+
+  /// Hands over all edges, sorted by key; memory is one batch and the ids of the edges that start at
+  /// one element.
+  package func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
+    var batch: [Edge] = []
+    func flush(atLeast count: Int) throws {
+      guard batch.count >= count, !batch.isEmpty else { return }
+      try body(batch)
+      batch.removeAll(keepingCapacity: true)
+    }
+    for start in try starts() {
+      for page in try edgeIDs(from: start) {
+        batch += try edges(page)
+        try flush(atLeast: batchSize)
+      }
+    }
+    try flush(atLeast: 1)
+  }
+
+  /// The elements where edges start, in the order of their keys as these stand in edge keys: in
+  /// parentheses where they have a space.
+  private func starts() throws -> [Int64] {
+    try store.read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      var starts: [(text: String, id: Int64)] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT s.from_id, n.key FROM (SELECT DISTINCT from_id FROM \(reader.versions.edges)) s
+          LEFT JOIN node n ON n.id = s.from_id
+          """)
+      while let row = try rows.next() {
+        let id: Int64 = row[0]
+        let key: String = try row[1] ?? reader.keys.key(id)
+        starts.append((EndText.inEdgeKey(key), id))
+      }
+      return starts.sorted { EndText.precedes($0.text, $1.text) }.map(\.id)
+    }
+  }
+
+  /// The ids of the edges that start at an element, in the order of their keys, in pages.
+  private func edgeIDs(from start: Int64) throws -> [[Int64]] {
+    let ids = try store.read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT e.id, e.type, e.to_id, e.ordinal, n.key FROM \(reader.versions.edges) e
+          LEFT JOIN node n ON n.id = e.to_id WHERE e.from_id = ?
+          """)
+      let rows = try Row.fetchAll(statement, arguments: [start])
+      let tails = try rows.map { row -> (text: String, id: Int64) in
+        let to: String = try row[4] ?? reader.keys.key(row[2])
+        let key = EdgeKey(
+          from: "", type: reader.types.name(row[1]), to: ElementKey(to),
+          ordinal: UInt64(bitPattern: row[3]))
+        return (key.key.text, row[0])
+      }
+      return tails.sorted { EndText.precedes($0.text, $1.text) }.map(\.id)
+    }
+    return stride(from: 0, to: ids.count, by: batchSize).map {
+      Array(ids[$0..<min($0 + batchSize, ids.count)])
+    }
+  }
+
+  private func edges(_ ids: [Int64]) throws -> [Edge] {
+    try store.read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded)
+      let found = try reader.edges(
+        where: "e.id IN (SELECT value FROM json_each(?))", [IDList.json(ids)])
+      let byID = Dictionary(found.map { ($0.id, $0.edge) }) { first, _ in first }
+      return ids.compactMap { byID[$0] }
+    }
+  }
+}
+
+/// How the key of an end stands in the key of an edge.
+enum EndText {
+  /// The key, in parentheses where it has a space.
+  static func inEdgeKey(_ key: String) -> String {
+    key.utf8.contains(UInt8(ascii: " ")) ? "(\(key))" : key
+  }
+
+  /// Orders the beginnings of edge keys, which a space follows, by bytes.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    (left + " ").utf8.lexicographicallyPrecedes((right + " ").utf8)
+  }
+}
+
+/// Many ids as one argument of a statement.
+enum IDList {
+  /// A JSON array for `json_each`.
+  static func json(_ ids: some Sequence<Int64>) -> String {
+    "[" + ids.map(String.init).joined(separator: ",") + "]"
+  }
+}
