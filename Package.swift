@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "KGraphEngineTests",
       dependencies: ["KGraphEngine", "KGraphCypher", "KGraphModel", "KGraphTestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden", "Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "KGraphStoreTests",
       dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],

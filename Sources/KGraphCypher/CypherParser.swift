@@ -61,7 +61,7 @@ package enum CypherParser {
 
   private static func read<Tree>(
     _ text: String, _ file: String?, _ limits: ParserLimits,
-    _ body: (inout Parser) throws -> Tree
+    _ body: (Parser) throws -> Tree
   ) throws(CypherError) -> Tree {
     let bytes = Array(text.utf8)
     guard bytes.count < Int(Int32.max) else {
@@ -69,14 +69,14 @@ package enum CypherParser {
     }
     var lexer = Lexer(bytes)
     lexer.run()
-    var parser = Parser(lexer, limits: limits)
+    let parser = Parser(lexer, limits: limits)
     do {
-      return try body(&parser)
+      return try body(parser)
     } catch {
       let first = parser.failure(error)
-      var second = Parser(lexer, limits: limits, recordIndex: first.index)
+      let second = Parser(lexer, limits: limits, recordIndex: first.index)
       var told = first.error
-      do { _ = try body(&second) } catch { told = second.failure(error).error }
+      do { _ = try body(second) } catch { told = second.failure(error).error }
       throw told.located(in: text, file: file)
     }
   }

@@ -9,6 +9,7 @@ import Testing
   static let table: [String: Set<String>] = [
     "KGraphModel": [],
     "KGraphTimeline": ["KGraphModel"],
+    "KGraphCypher": ["KGraphModel"],
     "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
     "KGraphInterchange": ["KGraphModel", "Yams"],
     "KGraphCypher": ["KGraphModel"],

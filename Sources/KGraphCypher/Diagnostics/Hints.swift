@@ -12,6 +12,7 @@ extension Parser {
     let touches = index > 0 && before.end == token.start
     switch kind {
     case .equal where touches && before.kind == .equal: return "equality is written with one '='"
+    case .equal where recorded.contains("':'"): return "a property is written {key: value}"
     case .exclamation where kind(1) == .equal: return "inequality is written '<>'"
     case .exclamation: return "negation is written NOT"
     case .matches where touches && before.kind == .equal: return "equality is written with one '='"
@@ -43,6 +44,12 @@ extension Parser {
     case "ISNULL": return "write x IS NULL"
     case "NOTNULL": return "write x IS NOT NULL"
     case "ELSEIF", "ELSIF", "ELIF": return "write a further WHEN .. THEN .."
+    case "AT", "DURING", "THROUGHOUT":
+      return recorded.contains("an operator")
+        ? "the time of a pattern stands between the pattern and WHERE" : nil
+    case "NULL", "TRUE", "FALSE":
+      return recorded.contains("a variable")
+        ? "put the name in backticks: `\(text(token))`" : nil
     case "NOT" where kind(1) == .word:
       return "negation stands before the whole test: NOT x IN list"
     case "WHERE": return whereHint()
@@ -51,6 +58,9 @@ extension Parser {
     default: break
     }
     if keyword.beginsClause { return nil }
+    if recorded.contains("AS"), recorded.contains("','"), keyword == .none {
+      return "put a comma between two items, or AS before the name of a column"
+    }
     if before == .return || before == .with { return nil }
     return clauseSuggestion()
   }
@@ -69,7 +79,7 @@ extension Parser {
 
   /// Where a clause should begin, the clause that the word resembles.
   private func clauseSuggestion() -> String? {
-    guard recorded.contains("a clause") || recorded.contains("RETURN") else { return nil }
+    guard recorded.contains("a clause") || recorded.contains("another clause") else { return nil }
     let words = Keyword.allCases.filter(\.beginsClause).map(\.text) + ["WHERE", "ORDER", "LIMIT"]
     let word = text(token).uppercased()
     return Suggestion.nearest(to: word, in: words).flatMap {
@@ -86,7 +96,9 @@ extension Parser {
       return "a date stands in quotes: AT '2014-12'; an expression in parentheses: AT (e.when)"
     default: break
     }
-    if kind == .end, let open = openBracket() {
+    if kind == .end || keyword.beginsClause || keyword == .as,
+      recorded.contains(where: { ["')'", "']'", "'}'"].contains($0) }), let open = openBracket()
+    {
       return "the '\(open)' is not closed"
     }
     return nil

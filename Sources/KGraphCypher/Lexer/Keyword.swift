@@ -1,5 +1,7 @@
 /// A word with a meaning of its own in some places; elsewhere it is a name like any other.
-enum Keyword: UInt8, Sendable, CaseIterable {
+///
+/// It has no raw value, because enumerations with one are compared by it, which takes longer.
+enum Keyword: Sendable, CaseIterable {
   case none
   case match, optional, `where`, `return`, with, unwind, create, merge, set, remove, delete, detach
   case foreach, call, yield, union, `as`, on, `in`, order, by, asc, ascending, desc, descending
@@ -12,25 +14,36 @@ enum Keyword: UInt8, Sendable, CaseIterable {
   case `for`, validTime, systemTime, of
   case timed, earliest, latest, fastest, strict, waiting, most
 
-  /// The word in capitals.
-  var text: String {
-    switch self {
-    case .validTime: "VALID_TIME"
-    case .systemTime: "SYSTEM_TIME"
-    case .shortestPath: "shortestPath"
-    case .allShortestPaths: "allShortestPaths"
-    default: "\(self)".uppercased()
-    }
-  }
+  /// The word in capitals; empty for `none`.
+  var text: String { Self.words.first { $0.keyword == self }?.text ?? "" }
 
-  /// The keywords by length, as capital letters.
+  /// Every word; written out, because reflection would cost every process its time.
+  private static let words: [(text: String, keyword: Keyword)] = [
+    ("MATCH", .match), ("OPTIONAL", .optional), ("WHERE", .where), ("RETURN", .return),
+    ("WITH", .with), ("UNWIND", .unwind), ("CREATE", .create), ("MERGE", .merge), ("SET", .set),
+    ("REMOVE", .remove), ("DELETE", .delete), ("DETACH", .detach), ("FOREACH", .foreach),
+    ("CALL", .call), ("YIELD", .yield), ("UNION", .union), ("AS", .as), ("ON", .on), ("IN", .in),
+    ("ORDER", .order), ("BY", .by), ("ASC", .asc), ("ASCENDING", .ascending), ("DESC", .desc),
+    ("DESCENDING", .descending), ("SKIP", .skip), ("OFFSET", .offset), ("LIMIT", .limit),
+    ("DISTINCT", .distinct), ("EXPLAIN", .explain), ("PROFILE", .profile), ("AND", .and),
+    ("OR", .or), ("XOR", .xor), ("NOT", .not), ("IS", .is), ("NULL", .null), ("TRUE", .true),
+    ("FALSE", .false), ("STARTS", .starts), ("ENDS", .ends), ("CONTAINS", .contains),
+    ("CASE", .case), ("WHEN", .when), ("THEN", .then), ("ELSE", .else), ("END", .end),
+    ("EXISTS", .exists), ("COUNT", .count), ("COLLECT", .collect), ("ALL", .all), ("ANY", .any),
+    ("SINGLE", .single), ("REDUCE", .reduce), ("SHORTESTPATH", .shortestPath),
+    ("ALLSHORTESTPATHS", .allShortestPaths), ("SHORTEST", .shortest), ("PATH", .path),
+    ("PATHS", .paths), ("GROUP", .group), ("GROUPS", .groups), ("AT", .at), ("DURING", .during),
+    ("THROUGHOUT", .throughout), ("TIME", .time), ("KNOWN", .known), ("RECORDED", .recorded),
+    ("CERTAINLY", .certainly), ("POSSIBLY", .possibly), ("CONCEIVABLY", .conceivably),
+    ("FOR", .for), ("VALID_TIME", .validTime), ("SYSTEM_TIME", .systemTime), ("OF", .of),
+    ("TIMED", .timed), ("EARLIEST", .earliest), ("LATEST", .latest), ("FASTEST", .fastest),
+    ("STRICT", .strict), ("WAITING", .waiting), ("MOST", .most),
+  ]
+
+  /// The words by length.
   private static let byLength: [[(letters: [UInt8], keyword: Keyword)]] = {
-    var table: [[(letters: [UInt8], keyword: Keyword)]] = []
-    for keyword in Keyword.allCases where keyword != .none {
-      let letters = Array(keyword.text.uppercased().utf8)
-      while table.count <= letters.count { table.append([]) }
-      table[letters.count].append((letters, keyword))
-    }
+    var table = [[(letters: [UInt8], keyword: Keyword)]](repeating: [], count: 17)
+    for word in words { table[word.text.utf8.count].append((Array(word.text.utf8), word.keyword)) }
     return table
   }()
 

@@ -1,27 +1,28 @@
 /// Cuts the text of a query into tokens.
 ///
-/// It never fails: what makes no token becomes an invalid one with an error of its own, raised
-/// when the parser gets there, so that the first error of a text is the one that is told.
+/// It never fails: where it meets what makes no token, it adds an invalid one and ends. The error
+/// is raised when the parser gets there, so that the first error of a text is the one told.
 struct Lexer {
   let bytes: [UInt8]
   var position = 0
   var tokens: [Token] = []
-  /// The errors of invalid tokens, by the index of the token.
-  var errors: [Int: CypherError] = [:]
+  /// The error of the invalid token, which is the last before the end.
+  var error: CypherError?
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     tokens.reserveCapacity(bytes.count / 4 + 2)
   }
 
-  /// Cuts the whole text; the last token is always `end`.
+  /// Cuts the text up to its first error; the last token is always `end`.
   mutating func run() {
-    while true {
+    while error == nil {
       skipSpace()
-      guard position < bytes.count else { break }
+      guard position < bytes.count, error == nil else { break }
       let start = position
       scan(bytes[position], from: start)
     }
+    position = bytes.count
     add(.end, from: bytes.count)
   }
 
@@ -41,8 +42,11 @@ struct Lexer {
     _ detail: ErrorDetail, _ message: String, from start: Int, hint: String? = nil,
     kind: TokenKind = .invalid
   ) {
-    errors[tokens.count] = CypherError(
+    var error = CypherError(
       .syntax(detail), message, at: SourceRange(start, position), hint: hint)
+    // Strings, names and comments that are never closed reach to the end of the text.
+    error.isAtEnd = position == bytes.count && position > start + 1 && kind == .invalid
+    self.error = error
     add(kind, from: start)
   }
 

@@ -12,7 +12,7 @@ struct Token: Sendable {
 }
 
 /// The kinds of tokens.
-enum TokenKind: UInt8, Sendable {
+enum TokenKind: Sendable {
   case end
   /// A name or keyword without backticks.
   case word

@@ -1,6 +1,6 @@
 extension Parser {
   /// An atom with the keys and indexes after it.
-  mutating func postfix() throws -> Expression {
+  func postfix() throws -> Expression {
     let start = here
     var result = try atom()
     var tallest = height
@@ -25,9 +25,9 @@ extension Parser {
   }
 
   /// What `SET` and `REMOVE` name: an atom with keys.
-  mutating func propertyChain() throws -> Expression { try postfix() }
+  func propertyChain() throws -> Expression { try postfix() }
 
-  private mutating func subscripted(_ base: Expression, from start: Int) throws -> Expression {
+  private func subscripted(_ base: Expression, from start: Int) throws -> Expression {
     advance()
     var lower: Expression?
     if kind != .dotDot { lower = try expression() } else { note("'..'") }
@@ -44,7 +44,7 @@ extension Parser {
   }
 
   /// An operand without operators; sets `height`.
-  mutating func atom() throws -> Expression {
+  func atom() throws -> Expression {
     let outer = peak
     peak = 0
     let result = try atomBody()
@@ -54,7 +54,7 @@ extension Parser {
     return result
   }
 
-  private mutating func atomBody() throws -> Expression {
+  private func atomBody() throws -> Expression {
     switch kind {
     case .integer, .float: return try number(negative: false, from: here)
     case .string: return try string()
@@ -65,15 +65,14 @@ extension Parser {
     case .quotedName: return try named()
     case .word: return try word()
     case .invalidNumber:
-      if let error = lexicalErrors[index] { throw error }
-      throw unexpected()
+      throw lexicalError ?? unexpected()
     default:
       note("an expression")
       throw unexpected()
     }
   }
 
-  private mutating func parenthesised() throws -> Expression {
+  private func parenthesised() throws -> Expression {
     if let pattern = try patternPredicate() { return pattern }
     let saved = peak
     advance()
@@ -85,7 +84,7 @@ extension Parser {
   }
 
   /// `{key: value}`.
-  mutating func mapExpression() throws -> Expression {
+  func mapExpression() throws -> Expression {
     let start = here
     advance()
     var entries: [MapEntry] = []
@@ -97,13 +96,13 @@ extension Parser {
   }
 
   /// `key: value`.
-  mutating func mapEntry() throws -> MapEntry {
+  func mapEntry() throws -> MapEntry {
     let key = try name("a key")
     try expect(.colon)
     return MapEntry(key: key, value: try expression())
   }
 
-  private mutating func word() throws -> Expression {
+  private func word() throws -> Expression {
     let start = here
     switch keyword {
     case .null where kind(1) != .leftParenthesis: return literal(.null)
@@ -141,7 +140,7 @@ extension Parser {
     return try named()
   }
 
-  private mutating func literal(_ literal: Literal) -> Expression {
+  private func literal(_ literal: Literal) -> Expression {
     Expression(.literal(literal), take().range)
   }
 
@@ -157,7 +156,7 @@ extension Parser {
   }
 
   /// A variable, the call of a function or a map projection.
-  private mutating func named() throws -> Expression {
+  private func named() throws -> Expression {
     let start = here
     if beginsCall() { return try functionCall() }
     let variable = takeName()
@@ -174,7 +173,7 @@ extension Parser {
     return tokens[place].kind == .leftParenthesis
   }
 
-  private mutating func functionCall() throws -> Expression {
+  private func functionCall() throws -> Expression {
     let start = here
     let takesPattern = kind(1) == .leftParenthesis && keyword == .exists
     let name = try qualifiedName("a function")
@@ -188,7 +187,7 @@ extension Parser {
   }
 
   /// `CASE [subject] WHEN .. THEN .. [ELSE ..] END`.
-  private mutating func caseExpression() throws -> Expression {
+  private func caseExpression() throws -> Expression {
     let start = here
     advance()
     let subject = keyword == .when ? nil : try expression()

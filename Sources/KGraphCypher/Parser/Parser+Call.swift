@@ -1,6 +1,6 @@
 extension Parser {
   /// `CALL procedure(..)`, `CALL { .. }` or `CALL (x) { .. }`.
-  mutating func call() throws -> Clause.Kind {
+  func call() throws -> Clause.Kind {
     advance()
     switch kind {
     case .leftBrace:
@@ -19,7 +19,7 @@ extension Parser {
     }
   }
 
-  private mutating func subqueryImports() throws -> SubqueryImports {
+  private func subqueryImports() throws -> SubqueryImports {
     advance()
     if accept(.star) {
       try expect(.rightParenthesis)
@@ -27,14 +27,14 @@ extension Parser {
     }
     var names: [Name] = []
     if !accept(.rightParenthesis) {
-      repeat { names.append(try name("a variable")) } while accept(.comma)
+      repeat { names.append(try variableName()) } while accept(.comma)
       try expect(.rightParenthesis)
     }
     return .variables(names)
   }
 
   /// A query in braces.
-  mutating func subqueryBody(_ place: QueryPlace) throws -> Query {
+  func subqueryBody(_ place: QueryPlace) throws -> Query {
     try expect(.leftBrace)
     try descend()
     let query = try query(place)
@@ -48,7 +48,7 @@ extension Parser {
   }
 
   /// A pattern or a query in braces.
-  mutating func subquery() throws -> Subquery {
+  func subquery() throws -> Subquery {
     let isQuery = keyword(1).beginsClause && kind(1) == .word && kind(2) != .equal
     if isQuery { return .query(try subqueryBody(.test)) }
     advance()
@@ -60,7 +60,7 @@ extension Parser {
     return .pattern(pattern)
   }
 
-  private mutating func procedureCall() throws -> ProcedureCall {
+  private func procedureCall() throws -> ProcedureCall {
     let name = try qualifiedName("a procedure")
     var arguments: [Expression]?
     if accept(.leftParenthesis) { arguments = try self.arguments() }
@@ -75,7 +75,7 @@ extension Parser {
     var items: [YieldItem] = []
     repeat {
       let column = try self.name("a column")
-      let alias = accept(.as) ? try self.name("a variable") : nil
+      let alias = accept(.as) ? try variableName() : nil
       items.append(YieldItem(column, alias: alias))
     } while accept(.comma)
     let predicate = try predicate()
@@ -85,7 +85,7 @@ extension Parser {
   }
 
   /// Expressions up to the closing parenthesis.
-  mutating func arguments(conditions: Bool = false) throws -> [Expression] {
+  func arguments(conditions: Bool = false) throws -> [Expression] {
     if accept(.rightParenthesis) { return [] }
     var arguments: [Expression] = []
     repeat { arguments.append(try expression(condition: conditions)) } while accept(.comma)
@@ -94,7 +94,7 @@ extension Parser {
   }
 
   /// `a.b.c`.
-  mutating func qualifiedName(_ what: String) throws -> QualifiedName {
+  func qualifiedName(_ what: String) throws -> QualifiedName {
     let start = here
     var parts = [try name(what)]
     while kind == .dot, kind(1).isName {

@@ -1,6 +1,6 @@
 extension Parser {
   /// The clause that begins at the current keyword.
-  mutating func clause() throws -> Clause {
+  func clause() throws -> Clause {
     let start = here
     let kind: Clause.Kind
     switch keyword {
@@ -23,19 +23,19 @@ extension Parser {
     return Clause(kind, range(from: start))
   }
 
-  private mutating func match(optional: Bool) throws -> MatchClause {
+  private func match(optional: Bool) throws -> MatchClause {
     advance()
     return MatchClause(optional: optional, pattern: try graphPattern())
   }
 
-  private mutating func unwind() throws -> UnwindClause {
+  private func unwind() throws -> UnwindClause {
     advance()
     let list = try expression()
     try expect(.as)
-    return UnwindClause(list: list, variable: try name("a variable"))
+    return UnwindClause(list: list, variable: try variableName())
   }
 
-  private mutating func with() throws -> WithClause {
+  private func with() throws -> WithClause {
     let start = here
     advance()
     let projection = try projection(from: start)
@@ -43,14 +43,14 @@ extension Parser {
   }
 
   /// `WHERE condition`, if it stands here.
-  mutating func predicate() throws -> Expression? {
+  func predicate() throws -> Expression? {
     guard accept(.where) else { return nil }
     return try condition()
   }
 
   /// What follows `WITH` and `RETURN`.
-  private mutating func projection(from start: Int) throws -> Projection {
-    let distinct = keyword == .distinct
+  private func projection(from start: Int) throws -> Projection {
+    let distinct = keyword == .distinct && !isCertainVariable()
     if distinct { advance() }
     var items: [ProjectionItem] = []
     let all = kind == .star
@@ -74,7 +74,7 @@ extension Parser {
       range(from: start))
   }
 
-  private mutating func projectionItem() throws -> ProjectionItem {
+  private func projectionItem() throws -> ProjectionItem {
     let start = here
     let first = index
     let expression = try expression()
@@ -91,7 +91,7 @@ extension Parser {
     return ProjectionItem(expression, source: SourceText(text), range(from: start))
   }
 
-  private mutating func sortItem() throws -> SortItem {
+  private func sortItem() throws -> SortItem {
     let start = here
     let expression = try expression()
     var descending = false

@@ -1,8 +1,8 @@
 extension Parser {
   /// A list, a list comprehension or a pattern comprehension.
-  mutating func bracketed() throws -> Expression {
+  func bracketed() throws -> Expression {
     let start = here
-    if kind(1).isName, kind(2) == .word, keyword(2) == .in,
+    if isVariable(1), kind(2) == .word, keyword(2) == .in,
       let comprehension = try attempt({ try $0.listComprehension(from: start) })
     {
       return comprehension
@@ -22,18 +22,18 @@ extension Parser {
   }
 
   /// Reads what may stand here; nil, and all as before, if it does not.
-  mutating func attempt(_ read: (inout Parser) throws -> Expression) throws -> Expression? {
+  func attempt(_ read: (Parser) throws -> Expression) throws -> Expression? {
     guard !failedAttempts.contains(index) else { return nil }
     let state = checkpoint()
     do {
-      return try read(&self)
+      return try read(self)
     } catch {
       try restore(state, after: error)
       return nil
     }
   }
 
-  private mutating func listComprehension(from start: Int) throws -> Expression {
+  private func listComprehension(from start: Int) throws -> Expression {
     advance()
     let scope = (barScope, bar)
     (barScope, bar) = (index, -1)
@@ -59,7 +59,7 @@ extension Parser {
       && looksLikePattern(at: index + 3)
   }
 
-  private mutating func patternComprehension(from start: Int) throws -> Expression {
+  private func patternComprehension(from start: Int) throws -> Expression {
     advance()
     let scope = (barScope, bar)
     (barScope, bar) = (index, -1)
@@ -85,7 +85,7 @@ extension Parser {
   }
 
   /// `variable {.key, .*, other, key: value}`.
-  mutating func mapProjection(_ variable: Name, from start: Int) throws -> Expression {
+  func mapProjection(_ variable: Name, from start: Int) throws -> Expression {
     advance()
     var items: [MapProjectionItem] = []
     if !accept(.rightBrace) {
@@ -96,7 +96,7 @@ extension Parser {
       .mapProjection(MapProjection(variable: variable, items: items)), range(from: start))
   }
 
-  private mutating func mapProjectionItem() throws -> MapProjectionItem {
+  private func mapProjectionItem() throws -> MapProjectionItem {
     let start = here
     if accept(.dot) {
       if accept(.star) { return .allProperties(range(from: start)) }
@@ -112,7 +112,7 @@ extension Parser {
 
   /// Whether a quantifier stands here: `word(x IN`.
   var beginsQuantifier: Bool {
-    kind(1) == .leftParenthesis && kind(2).isName && kind(3) == .word && keyword(3) == .in
+    kind(1) == .leftParenthesis && isVariable(2) && kind(3) == .word && keyword(3) == .in
   }
 
   /// Whether a token is the word `NONE`, which is no keyword anywhere else.
@@ -121,7 +121,7 @@ extension Parser {
   }
 
   /// `all(x IN list WHERE condition)`.
-  mutating func quantifier() throws -> Expression {
+  func quantifier() throws -> Expression {
     let start = here
     let word = take()
     let quantifier: Quantifier =
@@ -144,7 +144,7 @@ extension Parser {
   }
 
   /// `reduce(accumulator = start, x IN list | step)`.
-  mutating func reduce() throws -> Expression {
+  func reduce() throws -> Expression {
     let start = here
     index += 2
     let scope = (barScope, bar)
@@ -153,7 +153,7 @@ extension Parser {
     advance()
     let initial = try expression()
     try expect(.comma)
-    let variable = try name("a variable")
+    let variable = try variableName()
     try expect(.in)
     let list = try expression()
     (barScope, bar) = scope

@@ -1,7 +1,9 @@
 extension Parser {
   /// The error of the current token: what it is, and what was recorded to be possible.
-  func unexpected(_ message: String? = nil, hint: String? = nil) -> CypherError {
-    if let lexical = lexicalErrors[index], kind != .invalidNumber { return lexical }
+  ///
+  /// Errors are handed around boxed, which keeps the frames of the recursion small.
+  func unexpected(_ message: String? = nil, hint: String? = nil) -> any Error {
+    if kind == .invalid, let lexicalError { return lexicalError }
     if kind == .otherDash || kind == .otherLeftArrowhead || kind == .otherRightArrowhead {
       return CypherError(
         .syntax(.invalidUnicodeCharacter),
@@ -23,7 +25,7 @@ extension Parser {
   /// An error at a range that was read already.
   func fail(
     _ detail: ErrorDetail, _ message: String, at range: SourceRange, hint: String? = nil
-  ) -> CypherError {
+  ) -> any Error {
     CypherError(.syntax(detail), message, at: range, hint: hint)
   }
 

@@ -1,12 +1,12 @@
 extension Parser {
   /// A value.
-  mutating func expression() throws -> Expression { try expression(condition: false) }
+  func expression() throws -> Expression { try expression(condition: false) }
 
   /// A truth value; a pattern may stand in it.
-  mutating func condition() throws -> Expression { try expression(condition: true) }
+  func condition() throws -> Expression { try expression(condition: true) }
 
   /// An expression; as a condition it may hold patterns.
-  mutating func expression(condition: Bool) throws -> Expression {
+  func expression(condition: Bool) throws -> Expression {
     try descend()
     let outer = allowsPredicate
     allowsPredicate = condition
@@ -46,7 +46,7 @@ extension Parser {
   }
 
   /// An operand with all operators after it that bind at least as tight as a level.
-  mutating func operand(_ level: Level) throws -> Expression {
+  func operand(_ level: Level) throws -> Expression {
     let start = here
     var left = try signed()
     var tallest = height
@@ -69,7 +69,7 @@ extension Parser {
   }
 
   /// The right side of an operator that binds tighter than `NOT`.
-  private mutating func value(_ level: Level, _ tallest: inout Int) throws -> Expression {
+  private func value(_ level: Level, _ tallest: inout Int) throws -> Expression {
     let outer = allowsPredicate
     allowsPredicate = false
     let right = try operand(level)
@@ -78,7 +78,7 @@ extension Parser {
     return right
   }
 
-  private mutating func logical(
+  private func logical(
     _ logical: LogicalOperator, _ left: Expression, from start: Int, _ tallest: inout Int
   ) throws -> Expression {
     let (word, level): (Keyword, Level) =
@@ -100,7 +100,7 @@ extension Parser {
     return Expression(.logical(logical, operands), range(from: start))
   }
 
-  private mutating func comparison(
+  private func comparison(
     _ left: Expression, from start: Int, _ tallest: inout Int
   ) throws -> Expression {
     var links: [ComparisonLink] = []
@@ -124,7 +124,7 @@ extension Parser {
     }
   }
 
-  private mutating func arithmetic(
+  private func arithmetic(
     _ level: Level, _ left: Expression, from start: Int, _ tallest: inout Int
   ) throws -> Expression {
     let arithmetic: ArithmeticOperator =
@@ -142,7 +142,7 @@ extension Parser {
   }
 
   /// `IN`, `STARTS WITH`, `ENDS WITH`, `CONTAINS`, `=~`, `IS NULL` or a label.
-  private mutating func test(
+  private func test(
     _ left: Expression, from start: Int, _ tallest: inout Int
   ) throws -> Expression {
     let word = take()

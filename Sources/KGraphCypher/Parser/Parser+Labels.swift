@@ -1,6 +1,6 @@
 extension Parser {
   /// What follows the colon: `A|B&!C`, `%`, `A:B`, `A|:B`.
-  mutating func labelExpression() throws -> LabelExpression {
+  func labelExpression() throws -> LabelExpression {
     let start = here
     let first = try labelConjunction()
     guard kind == .bar, !isSeparator() else {
@@ -16,7 +16,7 @@ extension Parser {
     return LabelExpression(.or(parts), range(from: start))
   }
 
-  private mutating func labelConjunction() throws -> LabelExpression {
+  private func labelConjunction() throws -> LabelExpression {
     let start = here
     let first = try labelFactor()
     guard kind == .ampersand || kind == .colon else {
@@ -32,7 +32,7 @@ extension Parser {
     return LabelExpression(.and(parts), range(from: start))
   }
 
-  private mutating func labelFactor() throws -> LabelExpression {
+  private func labelFactor() throws -> LabelExpression {
     var starts: [Int] = []
     while kind == .exclamation {
       starts.append(here)
@@ -63,7 +63,7 @@ extension Parser {
   }
 
   /// Whether the bar here ends the list of a comprehension: the last bar between its brackets.
-  private mutating func isSeparator() -> Bool {
+  private func isSeparator() -> Bool {
     guard barScope >= 0 else { return false }
     if bar < 0 { bar = lastBar(from: barScope) }
     return bar == index

@@ -1,6 +1,6 @@
 extension Parser {
   /// What stands before a path to say which ones are meant.
-  mutating func pathPrefix() throws -> PathPrefix? {
+  func pathPrefix() throws -> PathPrefix? {
     let start = here
     switch keyword {
     case .all:
@@ -32,7 +32,6 @@ extension Parser {
         return PathPrefix(.shortestGroups(count: count), range(from: start))
       }
       guard let count else {
-        note("the number of paths")
         note("GROUPS")
         throw unexpected(hint: "write SHORTEST 1 or ANY SHORTEST")
       }
@@ -44,11 +43,11 @@ extension Parser {
     }
   }
 
-  private mutating func acceptPathWord() {
+  private func acceptPathWord() {
     if keyword == .path || keyword == .paths { advance() } else { note("PATHS") }
   }
 
-  private mutating func pathCount() throws -> Expression? {
+  private func pathCount() throws -> Expression? {
     switch kind {
     case .integer: return try number(negative: false, from: here)
     case .parameter: return try parameter()
@@ -59,7 +58,7 @@ extension Parser {
   }
 
   /// `[EARLIEST | LATEST | FASTEST] TIMED [STRICT] [WAITING AT MOST t]`.
-  private mutating func timedPrefix() throws -> TimedPrefix {
+  private func timedPrefix() throws -> TimedPrefix {
     var prefix = TimedPrefix()
     switch keyword {
     case .earliest: prefix.objective = .earliest

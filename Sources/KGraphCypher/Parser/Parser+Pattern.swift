@@ -5,7 +5,7 @@ extension Parser {
   }
 
   /// `paths [context] [WHERE condition]`.
-  mutating func graphPattern() throws -> GraphPattern {
+  func graphPattern() throws -> GraphPattern {
     let start = here
     var paths: [PathPattern] = []
     repeat { paths.append(try path(.match)) } while accept(.comma)
@@ -16,7 +16,7 @@ extension Parser {
   }
 
   /// `p = prefix (a)-[r]->(b)`.
-  mutating func path(_ place: PathPlace) throws -> PathPattern {
+  func path(_ place: PathPlace) throws -> PathPattern {
     let start = here
     var variable: Name?
     if kind.isName, kind(1) == .equal {
@@ -32,14 +32,14 @@ extension Parser {
         return PathPattern(
           variable: variable, prefix: prefix, elements: elements, range(from: start))
       }
-      if variable == nil, kind != .leftParenthesis { note("a path variable, 'p ='") }
+      if variable == nil, kind != .leftParenthesis { note("'p ='") }
     }
     let elements = try pathElements(place)
     return PathPattern(variable: variable, elements: elements, range(from: start))
   }
 
   /// `shortestPath((a)-[*]-(b))`; the keyword stands here.
-  mutating func shortestPathFunction(_ variable: Name?, from start: Int) throws -> PathPattern {
+  func shortestPathFunction(_ variable: Name?, from start: Int) throws -> PathPattern {
     let word = take()
     let kind: PathPrefix.Kind =
       word.keyword == .shortestPath ? .shortestPathFunction : .allShortestPathsFunction
@@ -52,7 +52,7 @@ extension Parser {
   }
 
   /// Nodes, relationships and groups in turn.
-  mutating func pathElements(_ place: PathPlace) throws -> [PathElement] {
+  func pathElements(_ place: PathPlace) throws -> [PathElement] {
     var elements: [PathElement] = []
     while true {
       elements.append(try nodeOrGroup(place, first: elements.isEmpty))
@@ -75,9 +75,9 @@ extension Parser {
       || (kind(1).isName && kind(2) == .equal && kind(3) == .leftParenthesis)
   }
 
-  private mutating func nodeOrGroup(_ place: PathPlace, first: Bool) throws -> PathElement {
+  private func nodeOrGroup(_ place: PathPlace, first: Bool) throws -> PathElement {
     guard kind == .leftParenthesis else {
-      note("a node, '(..)'")
+      note("a node '(..)'")
       throw unexpected()
     }
     guard beginsGroup() else { return .node(try node(place)) }
@@ -88,7 +88,7 @@ extension Parser {
     return .group(try group())
   }
 
-  private mutating func group() throws -> PathGroup {
+  private func group() throws -> PathGroup {
     let start = here
     advance()
     try descend()
@@ -108,7 +108,7 @@ extension Parser {
   }
 
   /// `(n:Label {key: value} WHERE condition)`.
-  private mutating func node(_ place: PathPlace) throws -> NodePattern {
+  private func node(_ place: PathPlace) throws -> NodePattern {
     let start = here
     advance()
     let variable = elementVariable(.rightParenthesis)
@@ -132,8 +132,8 @@ extension Parser {
   }
 
   /// The variable of an element; `WHERE` is one only where nothing else could follow.
-  mutating func elementVariable(_ closing: TokenKind) -> Name? {
-    guard kind.isName else {
+  func elementVariable(_ closing: TokenKind) -> Name? {
+    guard isVariable(0) else {
       note("a variable")
       return nil
     }
@@ -147,7 +147,7 @@ extension Parser {
   }
 
   /// A map, or a parameter where something is created.
-  mutating func elementProperties(_ place: PathPlace) throws -> Expression? {
+  func elementProperties(_ place: PathPlace) throws -> Expression? {
     if kind == .leftBrace { return try mapExpression() }
     guard kind == .parameter else {
       note("'{'")
@@ -161,7 +161,7 @@ extension Parser {
   }
 
   /// `{1,3}`, `+` or `*`, if it stands here.
-  mutating func repetition() throws -> Repetition? {
+  func repetition() throws -> Repetition? {
     let start = here
     switch kind {
     case .plus:
@@ -197,7 +197,7 @@ extension Parser {
   }
 
   /// The integer that stands here.
-  mutating func count() throws -> Int64 {
+  func count() throws -> Int64 {
     let number = take()
     return try LiteralDecoder.integer(
       bytes[Int(number.start)..<Int(number.end)], negative: false, number.range)

@@ -2,7 +2,7 @@ extension Parser {
   /// The pattern that stands here as a condition, if one does.
   ///
   /// Throws where a pattern stands but no condition may.
-  mutating func patternPredicate() throws -> Expression? {
+  func patternPredicate() throws -> Expression? {
     guard looksLikePattern(at: index) else { return nil }
     let start = here
     let isCondition = allowsPredicate
@@ -26,7 +26,7 @@ extension Parser {
     if case .patternPredicate = operand.kind { throw misplaced(operand.range) }
   }
 
-  private func misplaced(_ range: SourceRange) -> CypherError {
+  private func misplaced(_ range: SourceRange) -> any Error {
     fail(
       .unexpectedSyntax, "a pattern stands for a condition only, not for a value", at: range,
       hint: "use EXISTS { .. }, COUNT { .. } or a pattern comprehension, [(a)-->(b) | b]")
@@ -39,8 +39,11 @@ extension Parser {
   func looksLikePattern(at place: Int) -> Bool {
     func kind(_ at: Int) -> TokenKind { at < tokens.count ? tokens[at].kind : .end }
     var next = place + 1
-    if kind(next).isName, tokens[next].keyword != .where || kind(next + 1) != .leftParenthesis {
-      next += 1
+    if kind(next).isName {
+      let isPredicate =
+        tokens[next].keyword == .where && kind(next + 1) != .rightParenthesis
+        && kind(next + 1) != .colon
+      if !isPredicate { next += 1 }
     }
     switch kind(next) {
     case .rightParenthesis, .colon, .leftBrace, .parameter: break

@@ -1,6 +1,6 @@
 extension Parser {
   /// Statements with `;` between them, to the end of the text.
-  mutating func script() throws -> Script {
+  func script() throws -> Script {
     var statements: [Statement] = []
     while true {
       while kind == .semicolon { advance() }
@@ -14,7 +14,7 @@ extension Parser {
   }
 
   /// `EXPLAIN AT t MATCH .. RETURN ..`.
-  mutating func statement() throws -> Statement {
+  func statement() throws -> Statement {
     let start = here
     var mode = StatementMode.run
     if keyword == .explain {
@@ -37,7 +37,7 @@ extension Parser {
   }
 
   /// Clauses, or several lists of them joined by `UNION`.
-  mutating func query(_ place: QueryPlace) throws -> Query {
+  func query(_ place: QueryPlace) throws -> Query {
     let start = here
     var branches = [try singleQuery(place)]
     var union: UnionMode?
@@ -66,7 +66,7 @@ extension Parser {
   }
 
   /// Clauses up to the end of the query or to `UNION`.
-  private mutating func singleQuery(_ place: QueryPlace) throws -> SingleQuery {
+  private func singleQuery(_ place: QueryPlace) throws -> SingleQuery {
     let start = here
     var clauses: [Clause] = []
     while true {
@@ -89,7 +89,7 @@ extension Parser {
   }
 
   /// Checks that a query ends in a clause that gives or does something.
-  private mutating func checkEnd(_ clauses: [Clause], _ place: QueryPlace) throws {
+  private func checkEnd(_ clauses: [Clause], _ place: QueryPlace) throws {
     guard let last = clauses.last else { return }
     switch (last.kind, place) {
     case (.return, _), (_, .test): return
@@ -98,18 +98,13 @@ extension Parser {
     case (.call(let call), _) where call.yield != nil && clauses.count > 1: break
     default: return
     }
-    noteClauseContinuations(last.kind)
     note("RETURN")
     note("another clause")
-    throw unexpectedAfterClause()
-  }
-
-  private mutating func noteClauseContinuations(_ kind: Clause.Kind) {
-    if case .match(let match) = kind, match.pattern.predicate == nil { note("WHERE") }
+    throw unexpected()
   }
 
   /// The error of a token after a complete clause.
-  mutating func unexpectedAfterClause() -> CypherError {
+  func unexpectedAfterClause() -> any Error {
     note("a clause")
     return unexpected()
   }

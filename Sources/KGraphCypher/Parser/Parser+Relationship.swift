@@ -1,6 +1,6 @@
 extension Parser {
   /// `<-[r:TYPE*1..3 {key: value} WHERE condition]->{1,3}`.
-  mutating func relationship(_ place: PathPlace) throws -> RelationshipPattern {
+  func relationship(_ place: PathPlace) throws -> RelationshipPattern {
     let start = here
     let pointsLeft = kind.isLeftArrowhead
     if pointsLeft { advance() }
@@ -28,7 +28,7 @@ extension Parser {
     return detail
   }
 
-  private mutating func expectDash() throws {
+  private func expectDash() throws {
     guard kind.isDash else {
       note("'-'")
       throw unexpected()
@@ -37,7 +37,7 @@ extension Parser {
   }
 
   /// What stands in the brackets.
-  private mutating func relationshipDetail(_ place: PathPlace) throws -> RelationshipPattern {
+  private func relationshipDetail(_ place: PathPlace) throws -> RelationshipPattern {
     advance()
     var detail = RelationshipPattern()
     detail.variable = elementVariable(.rightBracket)
@@ -55,7 +55,7 @@ extension Parser {
   }
 
   /// `*1..3`, if it stands here.
-  private mutating func variableLength() throws -> VariableLength? {
+  private func variableLength() throws -> VariableLength? {
     let start = here
     guard accept(.star) else { return nil }
     var minimum: Int64?

@@ -1,6 +1,6 @@
 extension Parser {
   /// An operand with the `NOT`s and signs before it.
-  mutating func signed() throws -> Expression {
+  func signed() throws -> Expression {
     switch kind {
     case .minus, .plus: return try signs()
     case .word where keyword == .not && !isCertainVariable(): return try negations()
@@ -8,7 +8,7 @@ extension Parser {
     }
   }
 
-  private mutating func negations() throws -> Expression {
+  private func negations() throws -> Expression {
     var starts: [Int] = []
     while keyword == .not, kind == .word, !isCertainVariable() {
       starts.append(here)
@@ -25,7 +25,7 @@ extension Parser {
     return result
   }
 
-  private mutating func signs() throws -> Expression {
+  private func signs() throws -> Expression {
     var starts: [(sign: SignOperator, start: Int)] = []
     var result: Expression?
     while kind == .minus || kind == .plus {
@@ -58,7 +58,7 @@ extension Parser {
   }
 
   /// The number that stands here.
-  mutating func number(negative: Bool, from start: Int) throws -> Expression {
+  func number(negative: Bool, from start: Int) throws -> Expression {
     let number = take()
     let slice = bytes[Int(number.start)..<Int(number.end)]
     let range = SourceRange(start, Int(number.end))
@@ -70,14 +70,14 @@ extension Parser {
   }
 
   /// The string that stands here.
-  mutating func string() throws -> Expression {
+  func string() throws -> Expression {
     let string = take()
     let slice = bytes[Int(string.start)..<Int(string.end)]
     return Expression(.literal(.string(try LiteralDecoder.string(slice))), string.range)
   }
 
   /// The parameter that stands here.
-  mutating func parameter() throws -> Expression {
+  func parameter() throws -> Expression {
     let parameter = take()
     let slice = bytes[Int(parameter.start) + 1..<Int(parameter.end)]
     let name =

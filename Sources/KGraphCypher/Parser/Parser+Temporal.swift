@@ -1,6 +1,6 @@
 extension Parser {
   /// The temporal items that stand here, each axis at most once.
-  mutating func temporalContext() throws -> TemporalContext? {
+  func temporalContext() throws -> TemporalContext? {
     let start = here
     var context = TemporalContext()
     var found = false
@@ -13,7 +13,7 @@ extension Parser {
       }
     }
     guard found else {
-      note("a time, 'AT ..'")
+      note("a time (AT ..)")
       return nil
     }
     context.range = range(from: start)
@@ -27,7 +27,7 @@ extension Parser {
     var range: SourceRange
   }
 
-  private mutating func temporalItem(into context: inout TemporalContext) throws -> Axis? {
+  private func temporalItem(into context: inout TemporalContext) throws -> Axis? {
     let start = here
     switch keyword {
     case .certainly, .possibly, .conceivably, .at, .during, .throughout:
@@ -81,7 +81,7 @@ extension Parser {
   }
 
   /// `[CERTAINLY | POSSIBLY | CONCEIVABLY] {AT | DURING | THROUGHOUT} t` or `AT ANY TIME`.
-  private mutating func validTimeFilter() throws -> ValidTimeFilter {
+  private func validTimeFilter() throws -> ValidTimeFilter {
     let start = here
     var modality: Modality?
     switch keyword {
@@ -116,7 +116,7 @@ extension Parser {
   }
 
   /// A string, a parameter, or an expression in parentheses.
-  mutating func temporalOperand(_ what: String) throws -> Expression {
+  func temporalOperand(_ what: String) throws -> Expression {
     switch kind {
     case .string: return try string()
     case .parameter: return try parameter()

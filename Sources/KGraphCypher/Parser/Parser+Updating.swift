@@ -1,6 +1,6 @@
 extension Parser {
   /// The updating clause that begins at the current keyword.
-  mutating func updatingClause() throws -> Clause.Kind {
+  func updatingClause() throws -> Clause.Kind {
     switch keyword {
     case .create: return try create()
     case .merge: return .merge(try merge())
@@ -16,14 +16,14 @@ extension Parser {
     }
   }
 
-  private mutating func create() throws -> Clause.Kind {
+  private func create() throws -> Clause.Kind {
     advance()
     var paths: [PathPattern] = []
     repeat { paths.append(try path(.create)) } while accept(.comma)
     return .create(paths)
   }
 
-  private mutating func merge() throws -> MergeClause {
+  private func merge() throws -> MergeClause {
     advance()
     let path = try path(.merge)
     var actions: [MergeAction] = []
@@ -46,13 +46,13 @@ extension Parser {
     return MergeClause(path: path, actions: actions)
   }
 
-  private mutating func setItems() throws -> [SetItem] {
+  private func setItems() throws -> [SetItem] {
     var items: [SetItem] = []
     repeat { items.append(try setItem()) } while accept(.comma)
     return items
   }
 
-  private mutating func setItem() throws -> SetItem {
+  private func setItem() throws -> SetItem {
     let start = here
     if kind.isName {
       switch kind(1) {
@@ -78,7 +78,7 @@ extension Parser {
     return SetItem(.property(target: target, key: key, value: value), range(from: start))
   }
 
-  private mutating func removeItems() throws -> [RemoveItem] {
+  private func removeItems() throws -> [RemoveItem] {
     advance()
     var items: [RemoveItem] = []
     repeat {
@@ -95,23 +95,24 @@ extension Parser {
   }
 
   /// `:A:B`.
-  private mutating func labelNames() throws -> [Name] {
+  private func labelNames() throws -> [Name] {
     var names: [Name] = []
     while accept(.colon) { names.append(try name("a label")) }
     return names
   }
 
   /// `target.key`.
-  private mutating func propertyTarget() throws -> (target: Expression, key: Name) {
+  private func propertyTarget() throws -> (target: Expression, key: Name) {
     let target = try propertyChain()
     guard case .property(let base, let key) = target.kind else {
-      note("a property, '.key'")
+      note("'.key'")
+      note("':Label'")
       throw unexpected()
     }
     return (base, key)
   }
 
-  private mutating func delete() throws -> DeleteClause {
+  private func delete() throws -> DeleteClause {
     let detach = keyword == .detach
     if detach { advance() }
     try expect(.delete)
@@ -120,13 +121,13 @@ extension Parser {
     return DeleteClause(detach: detach, expressions: expressions)
   }
 
-  private mutating func foreach() throws -> ForeachClause {
+  private func foreach() throws -> ForeachClause {
     advance()
     try expect(.leftParenthesis)
     try descend()
     let scope = (barScope, bar)
     (barScope, bar) = (index, -1)
-    let variable = try name("a variable")
+    let variable = try variableName()
     try expect(.in)
     let list = try expression()
     (barScope, bar) = scope

@@ -2,10 +2,13 @@
 ///
 /// The first pass keeps no record of what it looked for. When it fails, a second pass over the
 /// same tokens records at the place of the failure what could have stood there.
-struct Parser {
+///
+/// It is a class because it recurses: a frame then holds a pointer and no copies of the state.
+final class Parser {
   let bytes: [UInt8]
   let tokens: [Token]
-  let lexicalErrors: [Int: CypherError]
+  /// The error of the invalid token, which is the last before the end.
+  let lexicalError: CypherError?
   let limits: ParserLimits
 
   /// The current token.
@@ -32,7 +35,7 @@ struct Parser {
   init(_ lexer: Lexer, limits: ParserLimits, recordIndex: Int = -1) {
     bytes = lexer.bytes
     tokens = lexer.tokens
-    lexicalErrors = lexer.errors
+    lexicalError = lexer.error
     self.limits = limits
     self.recordIndex = recordIndex
   }
@@ -54,12 +57,12 @@ struct Parser {
   }
 
   /// Moves to the next token; the end stays.
-  mutating func advance() {
+  func advance() {
     if index + 1 < tokens.count { index += 1 }
   }
 
   /// Takes the current token.
-  mutating func take() -> Token {
+  func take() -> Token {
     let taken = token
     advance()
     return taken
@@ -86,12 +89,12 @@ struct Parser {
   // What is looked for.
 
   /// Notes what could stand at the current token.
-  mutating func note(_ what: @autoclosure () -> String) {
+  func note(_ what: @autoclosure () -> String) {
     if index == recordIndex { recorded.append(what()) }
   }
 
   /// Takes the current token if it is of the kind.
-  mutating func accept(_ wanted: TokenKind) -> Bool {
+  func accept(_ wanted: TokenKind) -> Bool {
     if kind == wanted {
       advance()
       return true
@@ -101,7 +104,7 @@ struct Parser {
   }
 
   /// Takes the current token if it is the keyword.
-  mutating func accept(_ wanted: Keyword) -> Bool {
+  func accept(_ wanted: Keyword) -> Bool {
     if keyword == wanted {
       advance()
       return true
@@ -111,17 +114,17 @@ struct Parser {
   }
 
   /// Takes a token of the kind, which must stand here.
-  mutating func expect(_ wanted: TokenKind) throws {
+  func expect(_ wanted: TokenKind) throws {
     guard accept(wanted) else { throw unexpected() }
   }
 
   /// Takes the keyword, which must stand here.
-  mutating func expect(_ wanted: Keyword) throws {
+  func expect(_ wanted: Keyword) throws {
     guard accept(wanted) else { throw unexpected() }
   }
 
   /// Takes a name, which must stand here.
-  mutating func name(_ what: String) throws -> Name {
+  func name(_ what: String) throws -> Name {
     guard kind.isName else {
       note(what)
       throw unexpected()
@@ -129,8 +132,24 @@ struct Parser {
     return takeName()
   }
 
+  /// Takes the name of a new variable, which must stand here.
+  func variableName() throws -> Name {
+    guard isVariable(0) else {
+      note("a variable")
+      throw unexpected(hint: kind.isName ? "put the name in backticks: `\(text(token))`" : nil)
+    }
+    return takeName()
+  }
+
+  /// Whether the token at a distance can name a variable: `null`, `true` and `false` are values.
+  func isVariable(_ distance: Int) -> Bool {
+    guard kind(distance).isName else { return false }
+    let word = keyword(distance)
+    return word != .null && word != .true && word != .false
+  }
+
   /// Takes the name that stands here.
-  mutating func takeName() -> Name {
+  func takeName() -> Name {
     let taken = take()
     let slice = bytes[Int(taken.start)..<Int(taken.end)]
     let text =
@@ -142,7 +161,7 @@ struct Parser {
   // Nesting.
 
   /// Goes one level down.
-  mutating func descend() throws {
+  func descend() throws {
     depth += 1
     if depth > limits.nesting { throw tooDeep("the query is nested too deeply", limits.nesting) }
   }
@@ -152,7 +171,7 @@ struct Parser {
     if height > limits.height { throw tooDeep("the expression is too deep", limits.height) }
   }
 
-  private func tooDeep(_ message: String, _ limit: Int) -> CypherError {
+  private func tooDeep(_ message: String, _ limit: Int) -> any Error {
     CypherError(
       .syntax(.nestedTooDeeply), "\(message): more than \(limit) levels", at: token.range,
       hint: "split it over several WITH clauses, or pass the data as a parameter")
@@ -174,7 +193,7 @@ struct Parser {
   }
 
   /// Gives up an attempt that began at a checkpoint.
-  mutating func restore(_ state: Checkpoint, after error: any Error) throws {
+  func restore(_ state: Checkpoint, after error: any Error) throws {
     if let error = error as? CypherError {
       // Too deep is too deep, whatever else the text could mean.
       if error.kind.detail == .nestedTooDeeply { throw error }

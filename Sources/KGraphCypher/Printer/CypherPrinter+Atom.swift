@@ -57,12 +57,13 @@ extension CypherPrinter {
   }
 
   private mutating func write(_ call: FunctionCall) {
-    if call.name.parts.count == 1, let name = call.name.parts.first?.text,
-      NameText.isPlain(name), Self.needsQuotes(name)
-    {
-      write(NameText.quoted(name))
-    } else {
-      qualified(call.name)
+    for (place, part) in call.name.parts.enumerated() {
+      if place > 0 { write(".") }
+      if place == 0, NameText.isPlain(part.text), Self.needsQuotes(part.text) {
+        write(NameText.quoted(part.text))
+      } else {
+        key(part.text)
+      }
     }
     write(call.distinct ? "(DISTINCT " : "(")
     list(call.arguments) { $0.write($1) }
@@ -73,7 +74,8 @@ extension CypherPrinter {
   private static func needsQuotes(_ function: String) -> Bool {
     let bytes = Array(function.utf8)
     switch Keyword.named(bytes[...]) {
-    case .all, .any, .single, .reduce, .shortestPath, .allShortestPaths: return true
+    case .null, .true, .false, .all, .any, .single, .reduce, .shortestPath, .allShortestPaths:
+      return true
     case .none: return function.lowercased() == Quantifier.none.rawValue
     case let keyword: return keyword.isUnlikelyVariable
     }

@@ -1,6 +1,7 @@
 /// Writes syntax trees as query text.
 ///
-/// The text of a tree that the parser made reads back as the same tree. Parentheses stand where
+/// The text of a tree that the parser made reads back as the same tree, for extremely nested trees
+/// with `ParserLimits` twice as high, because the printer may add parentheses. Parentheses stand where
 /// they are needed only, keywords are in capitals, and every clause of a statement has a line.
 /// Column names are not kept: an item without alias is named by its new text.
 package struct CypherPrinter {

@@ -9,30 +9,33 @@ enum SourcePlace {
   ///
   /// A range over several lines is cut at the end of its first line.
   static func location(of range: SourceRange, in source: String, file: String?) -> SourceLocation {
-    let bytes = source.utf8
-    let target = bytes.index(
-      bytes.startIndex, offsetBy: range.lowerBound, limitedBy: bytes.endIndex)
-    let start = target ?? bytes.endIndex
+    let bytes = Array(source.utf8)
+    let start = min(range.lowerBound, bytes.count)
     var line = 1
-    var lineStart = bytes.startIndex
-    var index = bytes.startIndex
-    while index < start {
+    var lineStart = 0
+    for index in 0..<start {
       let byte = bytes[index]
-      index = bytes.index(after: index)
-      if byte == 0x0A || (byte == 0x0D && !(index < bytes.endIndex && bytes[index] == 0x0A)) {
+      let isBreak = byte == Ascii.lineFeed || byte == Ascii.carriageReturn
+      let isFirstOfTwo =
+        byte == Ascii.carriageReturn && index + 1 < bytes.count
+        && bytes[index + 1] == Ascii.lineFeed
+      if isBreak && !isFirstOfTwo {
         line += 1
-        lineStart = index
+        lineStart = index + 1
       }
     }
-    let lineEnd = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
-    let end =
-      bytes.index(
-        start, offsetBy: range.upperBound - range.lowerBound, limitedBy: lineEnd) ?? lineEnd
-    let isLong = bytes.distance(from: lineStart, to: max(lineStart, lineEnd)) > longestExcerpt
-    func length(_ slice: Substring) -> Int { isLong ? slice.unicodeScalars.count : slice.count }
+    // Between CR and LF the line before has not ended yet.
+    let rest = bytes[max(start, lineStart)...]
+    let lineEnd =
+      rest.firstIndex { $0 == Ascii.lineFeed || $0 == Ascii.carriageReturn } ?? bytes.count
+    let end = min(max(range.upperBound, start), lineEnd)
+    let isLong = lineEnd - lineStart > longestExcerpt
+    func text(_ from: Int, _ to: Int) -> String {
+      String(decoding: bytes[from..<max(from, to)], as: UTF8.self)
+    }
+    func length(_ text: String) -> Int { isLong ? text.unicodeScalars.count : text.count }
     return SourceLocation(
-      file: file, line: line, column: length(source[lineStart..<max(lineStart, start)]) + 1,
-      length: max(1, length(source[start..<max(start, end)])),
-      excerpt: isLong ? nil : String(source[lineStart..<max(lineStart, lineEnd)]))
+      file: file, line: line, column: length(text(lineStart, start)) + 1,
+      length: max(1, length(text(start, end))), excerpt: isLong ? nil : text(lineStart, lineEnd))
   }
 }

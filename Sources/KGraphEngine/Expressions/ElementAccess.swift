@@ -7,11 +7,6 @@ enum ElementAccess {
       .entityNotFound, .deletedEntityAccess, "the element was deleted by this statement")
   }
 
-  static func checked(node: ElementID, _ graph: GraphState) throws -> Value {
-    if graph.isDeleted(node: node) { throw deleted }
-    return .null
-  }
-
   /// `value.key`.
   static func property(_ value: Value, _ key: String, _ context: ExecutionContext) throws -> Value {
     let graph: GraphState = context.graph

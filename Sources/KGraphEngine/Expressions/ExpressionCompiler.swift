@@ -92,20 +92,21 @@ struct ExpressionCompiler {
   private func property(_ base: BoundExpression, _ key: String) -> Evaluator {
     let graph: GraphState = context.graph
     if case .slot(let slot) = base, !locals.contains(slot) {
+      let reference = KeyReference(key)
       return { frame, row in
         switch frame.batch.columns[slot] {
         case .nodes(let ids):
           let id: ElementID = ids[row]
           if id == .none { return .null }
-          guard let number = graph.symbols.keys.number(of: key) else {
-            return try ElementAccess.checked(node: id, graph)
-          }
           if graph.isDeleted(node: id) { throw ElementAccess.deleted }
+          guard let number = reference.number(in: graph) else { return .null }
           return graph.property(ofNode: id, key: number)
         case .relationships(let ids):
           let id: ElementID = ids[row]
           if id == .none { return .null }
-          return try ElementAccess.property(.relationship(id), key, frame.context)
+          if graph.isDeleted(relationship: id) { throw ElementAccess.deleted }
+          guard let number = reference.number(in: graph) else { return .null }
+          return graph.property(ofRelationship: id, key: number)
         case .values(let values):
           return try ElementAccess.property(values[row], key, frame.context)
         case .unset: return .null

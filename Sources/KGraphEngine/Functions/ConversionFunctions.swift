@@ -33,11 +33,24 @@ enum ConversionFunctions {
     case .float(let number): return whole(number)
     case .boolean(let flag): return .integer(flag ? 1 : 0)
     case .string(let text):
-      let trimmed: Substring = text.drop { $0 == " " }
-      if let number = Int64(trimmed) { return .integer(number) }
-      return Double(trimmed).map(whole) ?? .null
+      if let number = Int64(trimmed(text)) { return .integer(number) }
+      return number(text).map(whole) ?? .null
     default: return nil
     }
+  }
+
+  private static func trimmed(_ text: String) -> Substring {
+    var result: Substring = text[...]
+    while result.first?.isWhitespace == true { result.removeFirst() }
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return result
+  }
+
+  /// The number of a decimal text; other notations are no numbers.
+  private static func number(_ text: String) -> Double? {
+    let digits: Substring = trimmed(text)
+    guard digits.utf8.allSatisfy({ "+-.eE0123456789".utf8.contains($0) }) else { return nil }
+    return Double(digits)
   }
 
   private static func whole(_ number: Double) -> Value {
@@ -50,8 +63,7 @@ enum ConversionFunctions {
     case .float, .null: return value
     case .integer(let number): return .float(Double(number))
     case .string(let text):
-      let trimmed: Substring = text.drop { $0 == " " }
-      return Double(trimmed).map(Value.float) ?? .null
+      return number(text).map(Value.float) ?? .null
     default: return nil
     }
   }

@@ -59,7 +59,10 @@ package final class ExecutionContext {
   ) -> Bool {
     if filter.isEmpty { return false }
     if let knownBefore = filter.knownBefore, times.known(id) >= knownBefore { return false }
-    if filter.window == nil { return true }
+    guard let window = filter.window else { return true }
+    if filter.isPlain, let answer = times.isPossible(id, in: window) {
+      return answer
+    }
     let found: Certainty = filter.certainty(id, times, timeless: timeless, clock: clock)
     if found <= filter.floor { return true }
     if found == .conceivable {

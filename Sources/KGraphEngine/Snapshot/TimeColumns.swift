@@ -37,6 +37,23 @@ package struct TimeColumns: Sendable {
     return found.flags.contains(.undated) ? nil : found
   }
 
+  /// Whether an element possibly overlaps a window; `nil` where the bounds alone do not say, or
+  /// where it is merely conceivable.
+  @inline(__always)
+  func isPossible(_ id: ElementID, in window: TimeWindow) -> Bool? {
+    guard Int(id) < bounds.count else { return true }
+    let place = Int(id)
+    let flags: TimeBounds.Flags = bounds[place].flags
+    if flags.contains(.undated) { return true }
+    if flags.contains(.hasHoles) { return nil }
+    if bounds[place].stretchedStartMin >= window.end
+      || bounds[place].stretchedEndMax <= window.start
+    {
+      return false
+    }
+    return bounds[place].startMin < window.end && bounds[place].endMax > window.start ? true : nil
+  }
+
   /// From when on an element was known; `.min` where nothing is said.
   func known(_ id: ElementID) -> Int64 {
     Int(id) < knownFrom.count ? knownFrom[Int(id)] : .min

@@ -14,6 +14,9 @@ package struct ResolvedTimeFilter: Sendable {
   /// A `null` operand: nothing matches.
   var isEmpty = false
 
+  /// Whether it asks for a possible overlap with a window, which bounds alone mostly answer.
+  var isPlain: Bool { operand == nil && predicate == .overlaps && floor == .possible }
+
   /// How sure it is that an element satisfies the filter on valid time.
   ///
   /// `timeless`: whether an element without dates passes as certain.

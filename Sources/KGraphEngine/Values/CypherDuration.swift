@@ -21,18 +21,18 @@ package struct CypherDuration: Sendable, Hashable {
 
   /// Creates a duration from parts with fractions, which cascade into the next smaller part.
   package init(months: Double, days: Double, seconds: Double, nanoseconds: Double) {
+    let second = 1_000_000_000.0
+    let day: Double = 86_400 * second
+    let month: Double = Self.secondsPerMonth * second
     let wholeMonths: Double = months.rounded(.towardZero)
-    let allDays: Double = days + (months - wholeMonths) * Self.secondsPerMonth / 86_400
+    let allDays: Double = days + (month * months - month * wholeMonths) / day
     let wholeDays: Double = allDays.rounded(.towardZero)
-    let daySeconds: Double = (allDays - wholeDays) * 86_400
-    let wholeDaySeconds: Double = daySeconds.rounded(.towardZero)
-    let wholeSeconds: Double = seconds.rounded(.towardZero)
-    let rest: Double =
-      (daySeconds - wholeDaySeconds + seconds - wholeSeconds) * 1e9 + nanoseconds
+    let allSeconds: Double = seconds + (day * allDays - day * wholeDays) / second
+    let wholeSeconds: Double = allSeconds.rounded(.towardZero)
+    let rest: Double = nanoseconds + (second * allSeconds - second * wholeSeconds)
     self.init(
       months: Self.integer(wholeMonths), days: Self.integer(wholeDays),
-      seconds: Self.integer(wholeDaySeconds) &+ Self.integer(wholeSeconds),
-      nanoseconds: Self.integer((rest).rounded(.toNearestOrEven)))
+      seconds: Self.integer(wholeSeconds), nanoseconds: Self.integer(rest.rounded(.towardZero)))
   }
 
   private static func integer(_ number: Double) -> Int64 {

@@ -131,10 +131,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("n=5", PropertyValue.integer(5)), ("n=five", "five"), ("n=\"5\"", "5"),
-    ("n=[1,\"a\"]", .list([.integer(1), "a"])), ("n=", ""), ("n=a=b", "a=b"),
+    ("n=5", PropertyValue.integer(5)), ("n=five", .string("five")), ("n=\"5\"", .string("5")),
+    ("n=[1,\"a\"]", .list([.integer(1), .string("a")])), ("n=", .string("")), ("n=a=b", .string("a=b")),
     ("$n=true", .boolean(true)),
-    ("n=2014-12", "2014-12"), ("n=null", .null),
+    ("n=2014-12", .string("2014-12")), ("n=null", .null),
   ])
   func parametersAreRead(_ text: String, _ value: PropertyValue) throws {
     let parameter = try #require(QueryParameter(argument: text))

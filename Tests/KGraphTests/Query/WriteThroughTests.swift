@@ -108,7 +108,7 @@ import Testing
   @Test("merge finds what is there")
   func merge() throws {
     let found = try run("MERGE (n:ArmedGroup {name: 'Islamic State'}) SET n.seen = 1 RETURN n.key")
-    #expect(found.rows == [[.value("islamic-state")]])
+    #expect(found.rows == [[.value(.string("islamic-state"))]])
     #expect(found.report?.nodesCreated == 0 && found.report?.propertiesSet == 1)
     let made = try run("MERGE (n:ArmedGroup {name: 'Ahrar al-Sham'}) RETURN n.key")
     #expect(made.report?.nodesCreated == 1)
