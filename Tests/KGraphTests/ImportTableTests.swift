@@ -9,7 +9,6 @@ import Testing
   static let table: [String: Set<String>] = [
     "KGraphModel": [],
     "KGraphTimeline": ["KGraphModel"],
-    "KGraphCypher": ["KGraphModel"],
     "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
     "KGraphInterchange": ["KGraphModel", "Yams"],
     "KGraphCypher": ["KGraphModel"],

@@ -81,15 +81,19 @@ struct DiffCommand: ParsableCommand {
         .usage, "\(option) takes two dates", hint: "\(option) 2014-12..2015-02-05")
     }
     let parts = [String(text[..<dots.lowerBound]), String(text[dots.upperBound...])]
-    let windows = try parts.map { part throws(KGraphError) in
-      let argument = DateArgument(option, part)
-      let date = try argument.windowDate()
-      do { return try TimeWindow(at: date, clock: clock) } catch { throw argument.error(error) }
-    }
+    let windows = try parts.map { try window(option, $0, clock) }
     guard windows[0].start < windows[1].start else {
       throw KGraphError(.usage, "\(option): the first date is not before the second")
     }
     return (windows[0], windows[1])
+  }
+
+  private static func window(
+    _ option: String, _ text: String, _ clock: CaseClock
+  ) throws(KGraphError) -> TimeWindow {
+    let argument = DateArgument(option, text)
+    let date = try argument.windowDate()
+    do { return try TimeWindow(at: date, clock: clock) } catch { throw argument.error(error) }
   }
 
   private func print(_ found: Difference, to output: Output) {
