@@ -10,6 +10,12 @@ public struct QueryVocabulary: Sendable {
     public var name: String
     /// How many elements have it.
     public var count: Int
+
+    /// Creates a word.
+    public init(name: String, count: Int) {
+      self.name = name
+      self.count = count
+    }
   }
 
   /// The labels of nodes.
@@ -20,6 +26,14 @@ public struct QueryVocabulary: Sendable {
   public var properties: [Word]
   /// The names of nodes.
   public var names: [String]
+
+  /// Creates a vocabulary.
+  public init(labels: [Word], types: [Word], properties: [Word], names: [String]) {
+    self.labels = labels
+    self.types = types
+    self.properties = properties
+    self.names = names
+  }
 
   /// The key words of the language.
   public static var keywords: [String] { CypherWords.keywords }

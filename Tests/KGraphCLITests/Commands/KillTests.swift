@@ -43,13 +43,13 @@ import Testing
     arguments: ["pwrite64", "fdatasync", "ftruncate"])
   func allOrNothing(_ call: String) throws {
     let whole = try DamascusCase.folder()
-    let stats = try KGraphBinary(folder: whole.url).run(["stats", "--json"]).output
+    let stats = try KGraphBinary(folder: whole).run(["stats", "--json"]).output
     #expect(stats.contains("69"))
     var kills = 0
     var number = 1
     while true {
       let folder = try ScratchFolder()
-      let binary = KGraphBinary(folder: folder.url)
+      let binary = KGraphBinary(folder: folder)
       try FileManager.default.copyItem(
         at: DamascusCase.text, to: folder.url.appendingPathComponent("case.yaml"))
       #expect(try binary.run(["init", "a.kgraph"]).exitCode == 0)

@@ -28,7 +28,8 @@ import Testing
   @Test func aLineIsEdited() {
     var line = EditLine("MATCH (n)")
     for key in [Key.left, .backspace, .text("m"), .home, .text(">"), .end, .text("!")] {
-      #expect(line.apply(key))
+      let isEdit = line.apply(key)
+      #expect(isEdit)
     }
     #expect(line.text == ">MATCH (m)!")
     for key in [Key.wordLeft, .cutToEnd] { _ = line.apply(key) }
@@ -37,7 +38,8 @@ import Testing
     #expect(line.text == ">MATCH (m)!")
     _ = line.apply(.cutToStart)
     #expect(line.text == "" && line.cursor == 0)
-    #expect(!line.apply(.up))
+    let isEdit = line.apply(.up)
+    #expect(!isEdit)
     var marks = EditLine("e")
     marks.insert("\u{301}")
     #expect(marks.characters.count == 1 && marks.cursor == 1)
