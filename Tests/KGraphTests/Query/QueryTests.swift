@@ -28,7 +28,7 @@ import Testing
     #expect(try rows("MATCH ()-[r:LABELS]->() RETURN count(*)") == [["5"]])
     #expect(
       try rows("MATCH (n {key: 'ev-consular-hit'}) RETURN n.status, n.when")
-        == [["claimed", "5 February 2015"]])
+        == [["claimed", "5 Feb 2015"]])
   }
 
   @Test("statuses can be left out, and are counted")
