@@ -5,6 +5,9 @@ import Testing
 
 /// Sessions with the commands that ask, as a terminal would show them.
 @Suite struct QueryCommandTests {
+  /// The commands whose sessions are here and not among the others.
+  static let commands: Set<String> = ["query", "shell", "path", "diff", "rank", "tck-serve"]
+
   @Test func asking() throws {
     let folder = try DamascusCase.folder()
     var session = Transcript(in: folder)

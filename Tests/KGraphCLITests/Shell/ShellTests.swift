@@ -92,7 +92,7 @@ import Testing
   @Test(arguments: [
     ("MATCH (n:A", ["Actor", "Attack"]), ("MATCH (n:Ac", ["Actor"]),
     ("MATCH (a)-[:BA", ["BACKS", "BASED_IN"]), ("MATCH (a)-[:BACKS|BAS", ["BASED_IN"]),
-    ("RETURN n.k", ["killed"]), ("MATCH (n {na", []), ("MATCH (n {", ["killed", "name"]),
+    ("RETURN n.k", ["killed"]), ("MATCH (n {na", ["name"]), ("MATCH (n {", ["killed", "name"]),
     ("MATCH (n {name: 'isl", ["Islamic State"]), ("RETURN $w", ["who"]),
     (":pa", [":param", ":params"]), ("MATC", ["MATCH"]), ("", []),
     ("RETURN n.name ORDE", ["ORDER"]),
