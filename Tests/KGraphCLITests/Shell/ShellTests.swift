@@ -134,7 +134,8 @@ import Testing
 
   @Test(arguments: [
     ("n=5", PropertyValue.integer(5)), ("n=five", .string("five")), ("n=\"5\"", .string("5")),
-    ("n=[1,\"a\"]", .list([.integer(1), .string("a")])), ("n=", .string("")), ("n=a=b", .string("a=b")),
+    ("n=[1,\"a\"]", .list([.integer(1), .string("a")])), ("n=", .string("")),
+    ("n=a=b", .string("a=b")),
     ("$n=true", .boolean(true)),
     ("n=2014-12", .string("2014-12")), ("n=null", .null),
   ])

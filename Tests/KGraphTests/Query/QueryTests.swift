@@ -152,7 +152,9 @@ import Testing
     #expect(try rows("AS RECORDED AT '2000-01-01' MATCH (n) RETURN count(*)") == [["0"]])
     #expect(try rows("AS RECORDED AT '2999' MATCH (n) RETURN count(*)") == [["69"]])
     #expect(
-      try rows("AS RECORDED AT $then MATCH (n) RETURN count(*)", ["then": .string("2000")]) == [["0"]])
+      try rows("AS RECORDED AT $then MATCH (n) RETURN count(*)", ["then": .string("2000")]) == [
+        ["0"]
+      ])
     #expect(failure(QueryRequest("AS RECORDED AT 'soon' MATCH (n) RETURN n")) != nil)
   }
 

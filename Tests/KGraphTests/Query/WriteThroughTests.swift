@@ -58,7 +58,7 @@ import Testing
         """
         AT '2014' MATCH (a:Person)-[r:LEADS]->(b {key: 'jaish-al-islam'})
         RETURN a.name, size(labels(a)), a.born, certainty(r)
-        """) == [["Zahran Alloush", "2", "1971", "certain"]])
+        """) == [["Zahran Alloush", "3", "1971", "certain"]])
     #expect(try subject.content.log(limit: 1).first?.command == "query")
     #expect(try subject.content.verify().isIntact)
   }
@@ -122,7 +122,7 @@ import Testing
     try run("MATCH (n {key: 'someone'}) SET n:Person:Suspect")
     #expect(
       try rows("MATCH (n:Suspect:Actor) RETURN n.key, size(labels(n))")
-        == [["someone", "3"]])
+        == [["someone", "4"]])
     guard case .node(let node) = try subject.content.element(named: "someone") else { return }
     #expect(node.type == "Person")
     try run("MATCH (n {key: 'someone'}) REMOVE n:Suspect")
