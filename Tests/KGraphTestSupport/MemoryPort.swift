@@ -137,7 +137,8 @@ public final class MemoryPort: BulkPort {
       let edge = Edge(
         from: keys[Int(row.from.number)], type: types[Int(row.type.number)],
         to: keys[Int(row.to.number)], ordinal: row.ordinal,
-        time: row.time.map { times[Int($0.number)] }, known: row.known, status: row.status,
+        time: row.time.map { times[Int($0.number)] }, known: row.known,
+        status: row.status ?? .reported,
         properties: row.properties,
         evidence: row.source.map {
           [
@@ -146,11 +147,11 @@ public final class MemoryPort: BulkPort {
               grade: row.grade)
           ]
         } ?? [])
-      if let old = self.edges[edge.key], row.isNamedByContent || old.isSame(as: edge) {
-        report.edges.unchanged += 1
-      } else {
+      guard let old = self.edges[edge.key] else {
         put(edge)
+        continue
       }
+      put(old.merged(with: edge, hasStatus: row.status != nil))
     }
   }
 
@@ -172,13 +173,20 @@ public final class MemoryPort: BulkPort {
 }
 
 extension Edge {
-  /// Whether two versions say the same, wherever in the source they stand.
-  fileprivate func isSame(as other: Edge) -> Bool {
-    func plain(_ edge: Edge) -> Edge {
-      var edge = edge
-      for index in edge.evidence.indices { edge.evidence[index].locator = nil }
-      return edge
+  /// The edge with what a row says, and what the row does not speak of as it was.
+  fileprivate func merged(with row: Edge, hasStatus: Bool) -> Edge {
+    var edge = self
+    edge.time = row.time ?? time
+    edge.known = row.known ?? known
+    if hasStatus { edge.status = row.status }
+    edge.properties.merge(row.properties) { $1 }
+    for link in row.evidence {
+      if let index = edge.evidence.firstIndex(where: { $0.source == link.source }) {
+        edge.evidence[index].grade = link.grade ?? edge.evidence[index].grade
+      } else {
+        edge.evidence.append(link)
+      }
     }
-    return plain(self) == plain(other)
+    return edge
   }
 }

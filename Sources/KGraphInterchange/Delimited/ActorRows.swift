@@ -44,9 +44,10 @@ final class ActorRows<Port: BulkPort> {
     }
     let actorType =
       try typeCell.map { try types.type($0, style: context.style) } ?? context.options.actorType
+    let status = try context.status()
     var node = Node(
       key: "", type: actorType, label: label, known: try context.known(),
-      status: try context.status(), properties: try context.rowProperties(),
+      status: status ?? .reported, properties: try context.rowProperties(),
       evidence: try context.evidence())
     let language = scanner.value(self.language)?.string
     node.aliases = aliases.flatMap { CellValue.parts(scanner.value($0), separator: separator) }
@@ -58,7 +59,8 @@ final class ActorRows<Port: BulkPort> {
       let cell = scanner.value(source)
       if !cell.isEmpty, node.externalIDs[scheme] == nil { node.externalIDs[scheme] = cell.string }
     }
-    try put(&node, key: scanner.value(key), hasType: typeCell != nil)
+    try put(
+      &node, key: scanner.value(key), hasType: typeCell != nil, hasStatus: status != nil)
   }
 
   /// Hands over the new types.
@@ -69,7 +71,9 @@ final class ActorRows<Port: BulkPort> {
     return types.report
   }
 
-  private func put(_ node: inout Node, key cell: FieldBytes?, hasType: Bool) throws {
+  private func put(
+    _ node: inout Node, key cell: FieldBytes?, hasType: Bool, hasStatus: Bool
+  ) throws {
     let port = context.port
     let found: BulkCandidate?
     if let cell {
@@ -88,7 +92,7 @@ final class ActorRows<Port: BulkPort> {
     }
     rowOfNode[node.key] = context.rowNumber
     if let found, let old = try port.node(found.node) {
-      node = NodeMerge.merge(node, into: old, hasType: hasType)
+      node = NodeMerge.merge(node, into: old, hasType: hasType, hasStatus: hasStatus)
     }
     _ = try port.put(node)
   }

@@ -177,7 +177,7 @@ package final class DelimitedImport {
     var node = FileSource.node(
       key: source.key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
     if let old = try port.node(source.node) {
-      node = NodeMerge.merge(node, into: old, hasType: false)
+      node = NodeMerge.merge(node, into: old, hasType: false, hasStatus: false)
     }
     _ = try port.put(node)
   }

@@ -44,10 +44,11 @@ final class EventRows<Port: BulkPort> {
     guard titleCell != nil || typeCell != nil else { throw RowProblem("the row has no title") }
     let eventType = try typeCell.map { try types.type($0, style: context.style) } ?? "Event"
     let keyCell = scanner.value(key)
+    let status = try context.status()
     var node = Node(
       key: "", type: eventType, label: "",
       time: try time.time(scanner, context.dates, role: .event),
-      known: try context.known(), status: try context.status(),
+      known: try context.known(), status: status ?? .reported,
       properties: try context.rowProperties(), evidence: try context.evidence())
     node.tags = tags.flatMap { CellValue.parts(scanner.value($0), separator: separator ?? 0x3B) }
       .map(\.string)
@@ -78,7 +79,8 @@ final class EventRows<Port: BulkPort> {
     node.label =
       titleCell.map(context.style.clean)
       ?? (node.label.isEmpty ? typeLabel ?? eventType : "\(typeLabel ?? eventType): \(node.label)")
-    try put(node, links, typeOf: typeOf, isNamedByContent: keyCell == nil, hasType: typeCell != nil)
+    try put(
+      node, links, typeOf: typeOf, hasType: typeCell != nil, hasStatus: status != nil)
   }
 
   /// Hands over the new types.
@@ -120,8 +122,8 @@ final class EventRows<Port: BulkPort> {
   }
 
   private func put(
-    _ row: Node, _ rowLinks: EventLinks, typeOf: [ElementKey: String], isNamedByContent: Bool,
-    hasType: Bool
+    _ row: Node, _ rowLinks: EventLinks, typeOf: [ElementKey: String], hasType: Bool,
+    hasStatus: Bool
   ) throws {
     var node = row
     var links = rowLinks
@@ -133,7 +135,7 @@ final class EventRows<Port: BulkPort> {
       guard !ontology.isKnown(old.type) || ontology.isNode(old.type, a: "Event") else {
         throw RowProblem("the key '\(node.key)' is that of another element (\(old.type))")
       }
-      node = isNamedByContent ? old : NodeMerge.merge(row, into: old, hasType: hasType)
+      node = NodeMerge.merge(row, into: old, hasType: hasType, hasStatus: hasStatus)
       let edges = try context.port.edges(derivedFrom: candidate.node)
       links = keep(EventLinks(derivedFrom: node.key, edges: edges), with: rowLinks)
       for key in links.participants.map(\.key) where typeOf[key] == nil {

@@ -3,7 +3,7 @@ import KGraphModel
 /// The source node that stands for an imported file.
 enum FileSource {
   /// The type of such a source.
-  static let type = "Dataset"
+  static let type = "DataSet"
 
   /// The key of the source of a file: the name of the file without its endings.
   static func key(forFile name: String) -> ElementKey {

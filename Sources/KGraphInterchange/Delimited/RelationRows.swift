@@ -97,8 +97,7 @@ final class RelationRows<Port: BulkPort> {
     var edge = BulkEdge(
       from: from, type: types[typeIndex].number, to: to, ordinal: 0, time: timeNumber,
       known: known, status: status, properties: properties, source: source,
-      locator: context.locator(), row: context.rowNumber, grade: grade,
-      isNamedByContent: keyCell == nil)
+      locator: context.locator(), row: context.rowNumber, grade: grade)
     types[typeIndex].rows += 1
     if let keyCell {
       let hash = context.keyHash(keyCell)

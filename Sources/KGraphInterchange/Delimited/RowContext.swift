@@ -102,9 +102,9 @@ final class RowContext<Port: BulkPort> {
     }
   }
 
-  /// The status of the row.
-  func status() throws(RowProblem) -> Status {
-    guard let cell = scanner.value(statusCells) else { return .reported }
+  /// The status of the row, where a column says it.
+  func status() throws(RowProblem) -> Status? {
+    guard let cell = scanner.value(statusCells) else { return nil }
     guard let status = Status(rawValue: cell.string) else {
       throw RowProblem(
         "'\(RowDates.clip(cell.string))' is not a status",

@@ -42,8 +42,8 @@ public struct BulkEdge: Sendable {
   public var time: BulkTime?
   /// When it became known, where that is stated.
   public var known: EDTF?
-  /// Its status.
-  public var status: Status
+  /// Its status where the row says it; a new edge is else reported, and an old one keeps its own.
+  public var status: Status?
   /// Everything else that is said of it.
   public var properties: PropertyMap
   /// The source that it is from.
@@ -54,15 +54,12 @@ public struct BulkEdge: Sendable {
   public var row: Int
   /// How the source is graded.
   public var grade: Grade?
-  /// Whether the ordinal names the content, so that an edge that is there already needs no look.
-  public var isNamedByContent: Bool
 
   /// Creates an edge.
   public init(
     from: BulkNode, type: BulkType, to: BulkNode, ordinal: UInt64, time: BulkTime? = nil,
-    known: EDTF? = nil, status: Status = .reported, properties: PropertyMap = [:],
-    source: BulkNode? = nil, locator: String? = nil, row: Int, grade: Grade? = nil,
-    isNamedByContent: Bool
+    known: EDTF? = nil, status: Status? = nil, properties: PropertyMap = [:],
+    source: BulkNode? = nil, locator: String? = nil, row: Int, grade: Grade? = nil
   ) {
     self.from = from
     self.type = type
@@ -76,7 +73,6 @@ public struct BulkEdge: Sendable {
     self.locator = locator
     self.row = row
     self.grade = grade
-    self.isNamedByContent = isNamedByContent
   }
 }
 
@@ -172,6 +168,10 @@ public protocol BulkPort: AnyObject {
   /// Forgets all dates, so that memory stays bounded; their numbers mean nothing from then on.
   func forgetTimes()
   /// Writes edges: each added, a new version, or unchanged.
+  ///
+  /// No two edges of one write have the same type, ends and ordinal. An edge that the case has
+  /// keeps what the row does not speak of: other properties, other sources, its status. That it
+  /// stands elsewhere in its source is no change.
   func write(_ edges: [BulkEdge]) throws
 
   /// Adds types to the vocabulary of the case, in the same transaction.

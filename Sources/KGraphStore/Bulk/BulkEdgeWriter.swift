@@ -92,14 +92,14 @@ final class BulkEdgeWriter {
       }
       return try add(edge, id: try id ?? transaction.takeEdgeID(), times)
     }
-    guard !edge.isNamedByContent, try differs(edge, from: old, times) else {
+    guard let changed = try version(of: edge, after: old, times) else {
       counts.unchanged += 1
       return
     }
     // The ends of a version come before the next record in the digest.
     transaction.edges.digest.add(digest: digest)
     digest.removeAll(keepingCapacity: true)
-    try writer.put(try record(edge, id: old.id, times), replacing: old)
+    try writer.put(changed, replacing: old)
     counts.changed += 1
   }
 
@@ -135,14 +135,14 @@ final class BulkEdgeWriter {
     insert.bind(edge.to.number, at: 4)
     insert.bind(Int64(bitPattern: edge.ordinal), at: 5)
     insert.bind(transaction.id, at: 6)
-    insert.bind(StatusColumn.number(of: edge.status), at: 7)
+    insert.bind(StatusColumn.number(of: edge.status ?? .reported), at: 7)
     insert.bind(nil, at: 8)
     if let time { insert.bind(time, at: 9) } else { insert.bind(nil, at: 9) }
     if let known { insert.bind(known, at: 10) } else { insert.bind(nil, at: 10) }
     insert.bind(columns.spanClass, at: 11)
     insert.bind(columns.earliest, at: 12)
     insert.bind(columns.latest, at: 13)
-    insert.bind(BulkTimes.facets(columns, edge.status), at: 14)
+    insert.bind(BulkTimes.facets(columns, edge.status ?? .reported), at: 14)
     if body.isEmpty { insert.bind(nil, at: 15) } else { insert.bind(body, at: 15) }
     try insert.run(in: db)
   }
@@ -160,7 +160,7 @@ final class BulkEdgeWriter {
     digest.append(contentsOf: name)
     append(edge.to.number)
     append(Int64(bitPattern: edge.ordinal))
-    append(StatusColumn.number(of: edge.status))
+    append(StatusColumn.number(of: edge.status ?? .reported))
     append(-1)
     append(time)
     append(known)
@@ -202,28 +202,48 @@ final class BulkEdgeWriter {
     let time = times[edge.time]
     let bytes = try body.encode(edge)
     var columns = time.columns
-    columns.facets = Facets(rawValue: BulkTimes.facets(columns, edge.status))
+    columns.facets = Facets(rawValue: BulkTimes.facets(columns, edge.status ?? .reported))
     return EdgeRecord(
       id: id, edge: edge, tx: transaction.id,
       time: time.text.map { String(decoding: $0, as: UTF8.self) }, columns: columns,
       body: bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Whether a row says something else than the stored edge, wherever in its source it stands.
-  private func differs(_ edge: BulkEdge, from old: EdgeRecord, _ times: BulkTimes) throws -> Bool {
-    let new = try record(edge, id: old.id, times)
-    if new.hasSameContent(as: old) { return false }
-    var plain = new
-    plain.body = try Self.withoutLocators(new.body)
-    var oldPlain = old
-    oldPlain.body = try Self.withoutLocators(old.body)
-    return !plain.hasSameContent(as: oldPlain)
+  /// The next version of a stored edge, or `nil` where the row says nothing new.
+  ///
+  /// What the row does not speak of stays: other properties, other sources, the status. That the row
+  /// stands elsewhere in its source is nothing new.
+  private func version(
+    of edge: BulkEdge, after old: EdgeRecord, _ times: BulkTimes
+  ) throws -> EdgeRecord? {
+    var new = try record(edge, id: old.id, times)
+    if new.hasSameContent(as: old) { return nil }
+    var body = try ElementBody(stored: old.body)
+    let row = try ElementBody(stored: new.body)
+    body.properties.merge(row.properties) { $1 }
+    for link in row.evidence {
+      if let index = body.evidence.firstIndex(where: { $0.source == link.source }) {
+        body.evidence[index].grade = link.grade ?? body.evidence[index].grade
+      } else {
+        body.evidence.append(link)
+      }
+    }
+    new.body = try body.encoded()
+    new.known = new.known ?? old.known
+    if edge.time == nil {
+      new.time = old.time
+      new.columns = old.columns
+    }
+    if edge.status == nil { new.status = old.status }
+    new.columns.facets = new.columns.facets.with(status: new.status)
+    return new.hasSameContent(as: old) ? nil : new
   }
+}
 
-  private static func withoutLocators(_ text: String?) throws -> String? {
-    var body = try ElementBody(stored: text)
-    for index in body.evidence.indices { body.evidence[index].locator = nil }
-    return try body.encoded()
+extension Facets {
+  /// The same facets with another status, given as its number.
+  fileprivate func with(status: Int64) -> Facets {
+    Facets(rawValue: rawValue & ~(7 << 8) | status << 8)
   }
 }
 
@@ -237,7 +257,7 @@ extension EdgeRecord {
     to = edge.to.number
     ordinal = Int64(bitPattern: edge.ordinal)
     self.tx = tx
-    status = StatusColumn.number(of: edge.status)
+    status = StatusColumn.number(of: edge.status ?? .reported)
     origin = nil
     self.time = time
     known = edge.known?.text

@@ -60,7 +60,7 @@ import Testing
     #expect(contents.ontology.edgeTypes["MAKE_STATEMENT"]?.label == "Make statement")
     #expect(
       contents.nodes.keys.sorted().map(\.text) == ["acts", "angela-merkel", "france", "iran"])
-    #expect(contents.nodes["acts"]?.type == "Dataset")
+    #expect(contents.nodes["acts"]?.type == "DataSet")
     #expect(contents.nodes["acts"]?.properties["sha256"]?.string?.count == 64)
     let statement = try #require(contents.edges.values.first { $0.type == "MAKE_STATEMENT" })
     #expect(statement.from == "angela-merkel")

@@ -21,10 +21,9 @@ import Testing
     var type = "LABELS"
     var ordinal: UInt64
     var when: String? = "2015-02-05"
-    var isKeyed = false
     var properties: PropertyMap = [:]
     var locator: String?
-    var status = Status.reported
+    var status: Status?
     var grade: Grade?
   }
 
@@ -56,7 +55,7 @@ import Testing
               time: try row.when.map { try port.time(try date($0), role: .event) },
               known: row.properties.isEmpty ? nil : try EDTF("2020"), status: row.status,
               properties: row.properties, source: source, locator: row.locator,
-              row: start + offset + 1, grade: row.grade, isNamedByContent: !row.isKeyed)
+              row: start + offset + 1, grade: row.grade)
           })
         port.forgetTimes()
         start += batch
@@ -72,7 +71,7 @@ import Testing
       Edge(
         from: ElementKey("a\(row.from)"), type: row.type, to: ElementKey("a\(row.to)"),
         ordinal: row.ordinal, time: try row.when.map { try date($0) },
-        known: row.properties.isEmpty ? nil : try EDTF("2020"), status: row.status,
+        known: row.properties.isEmpty ? nil : try EDTF("2020"), status: row.status ?? .reported,
         properties: row.properties,
         evidence: [
           Evidence(
@@ -140,11 +139,7 @@ import Testing
   }
 
   @Test func aKeyedRowThatChangedIsANewVersion() throws {
-    var rows = rows(10).map { row in
-      var row = row
-      row.isKeyed = true
-      return row
-    }
+    var rows = rows(10)
     _ = try write(rows, into: store)
     rows.swapAt(0, 1)
     #expect(try write(rows, into: store).isEmpty, "only the places in the source changed")
@@ -157,6 +152,23 @@ import Testing
     let key = try edges(rows)[0].key
     #expect(try store.history(key).count == 2)
     #expect(try store.edge(key)?.time == date("1999"))
+  }
+
+  @Test func whatAnalystsAddedStays() throws {
+    let rows = rows(10)
+    _ = try write(rows, into: store)
+    var edited = try edges(rows)[4]
+    edited.status = .refuted
+    edited.properties["note"] = .string("checked")
+    edited.evidence.append(Evidence(source: "other", locator: "p1", stance: .disputes))
+    try store.write(WriteSet(edges: [edited]), stamp: .test())
+    #expect(try write(rows, into: store).isEmpty)
+    var changed = rows
+    changed[4].when = "1999"
+    #expect(try write(changed, into: store).edges.changed == 1)
+    edited.time = try date("1999")
+    #expect(try store.edge(edited.key) == edited)
+    #expect(try store.verify().isIntact)
   }
 
   @Test func aLargeWriteIntoACaseWithEdges() throws {
