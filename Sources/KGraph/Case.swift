@@ -8,6 +8,7 @@ import KGraphStore
 /// transaction with author, message and a place in the hash chain, and nothing is overwritten.
 public final class Case: Sendable {
   let store: CaseStore
+  let snapshots = SnapshotCache()
 
   init(store: CaseStore) { self.store = store }
 
