@@ -10,6 +10,10 @@ import Testing
     "KGraphModel": [],
     "KGraphTimeline": ["KGraphModel"],
     "KGraphCypher": ["KGraphModel"],
+    "KGraphEngine": [
+      "KGraphModel", "KGraphCypher", "Collections", "DequeModule", "HeapModule",
+      "OrderedCollections", "HashTreeCollections", "BitCollections",
+    ],
     "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
     "KGraphInterchange": ["KGraphModel", "Yams"],
     "KGraph": ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
