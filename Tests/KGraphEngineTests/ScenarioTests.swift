@@ -74,8 +74,9 @@ enum Transcript {
       return result + (effects.isEmpty ? "" : effects + "\n")
     } catch let error as CypherError {
       let kind = error.kind
-      return
-        "\(kind.type.rawValue) at \(kind.phase.rawValue): \(kind.detail.rawValue): \(error.message)\n"
+      let head = "\(kind.type.rawValue) at \(kind.phase.rawValue): \(kind.detail.rawValue)"
+      // What the parser expected is tested with the parser.
+      return kind.detail == .unexpectedSyntax ? head + "\n" : "\(head): \(error.message)\n"
     } catch {
       return "unexpected error: \(error)\n"
     }

@@ -51,10 +51,10 @@ enum Arithmetic {
       return .string(text + r)
     case (.duration(let l), .duration(let r)): return .duration(l + r)
     case (.duration(let l), _):
-      guard let sum = TemporalArithmetic.add(right, l) else { throw error("+", left, right) }
+      guard let sum = try TemporalArithmetic.add(right, l) else { throw error("+", left, right) }
       return sum
     case (_, .duration(let r)):
-      guard let sum = TemporalArithmetic.add(left, r) else { throw error("+", left, right) }
+      guard let sum = try TemporalArithmetic.add(left, r) else { throw error("+", left, right) }
       return sum
     default: return try floating("+", left, right) { $0 + $1 }
     }
@@ -78,7 +78,7 @@ enum Arithmetic {
     case (.null, _), (_, .null): return .null
     case (.duration(let l), .duration(let r)): return .duration(l + r.negated)
     case (_, .duration(let r)):
-      guard let sum = TemporalArithmetic.add(left, r.negated) else {
+      guard let sum = try TemporalArithmetic.add(left, r.negated) else {
         throw error("-", left, right)
       }
       return sum

@@ -56,6 +56,6 @@ enum ListFunctions {
     guard count < 100_000_000 else {
       throw QueryError.argument(.numberOutOfRange, "range() would have too many elements")
     }
-    return .list((0...Int64(count)).map { .integer(start + $0 * step) })
+    return .list((0...Int64(count)).map { .integer(start &+ $0 &* step) })
   }
 }

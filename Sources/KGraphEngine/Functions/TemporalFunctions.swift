@@ -62,7 +62,9 @@ enum TemporalFunctions {
           throw QueryError.argument("InvalidArgumentValue", "an epoch is given in integers")
         }
         return .dateTime(
-          ZonedDateTime(instant: Instant(second: second, nanosecond: nano), zone: .offset(0)))
+          ZonedDateTime(
+            instant: try TemporalConstructors.checked(Instant(second: second, nanosecond: nano)),
+            zone: .offset(0)))
       })
     result.append(
       .unary("datetime.fromepochmillis", [], .temporal) { value, _ in
@@ -70,8 +72,10 @@ enum TemporalFunctions {
           throw QueryError.argument("InvalidArgumentValue", "an epoch is given in integers")
         }
         let second: Int64 = CivilDate.floorDivide(millis, 1_000)
-        let instant = Instant(second: second, nanosecond: (millis - second * 1_000) * 1_000_000)
-        return .dateTime(ZonedDateTime(instant: instant, zone: .offset(0)))
+        let instant = Instant(
+          second: second, nanosecond: CivilDate.modulo(millis, 1_000) * 1_000_000)
+        return .dateTime(
+          ZonedDateTime(instant: try TemporalConstructors.checked(instant), zone: .offset(0)))
       })
     return result
   }

@@ -149,14 +149,19 @@ final class TimedPathOperator: UnaryOperator {
     }
   }
 
+  /// No wait is longer, in seconds: some 30 billion years.
+  private static let longest = 1e18
+
   /// The longest wait in seconds.
   private func seconds(_ row: Int) throws -> Int64? {
     guard let waiting else { return nil }
     var value: Value = try waiting(frame, row)
     if case .string = value { value = try TemporalConstructors.duration(value) }
     switch value {
-    case .duration(let duration): return Int64(duration.averageSeconds)
-    case .integer(let days): return days * 86_400
+    case .duration(let duration):
+      return Int64(min(max(duration.averageSeconds, -Self.longest), Self.longest))
+    case .integer(let days):
+      return Int64(min(max(Double(days) * 86_400, -Self.longest), Self.longest))
     default:
       throw QueryError.argument(
         "InvalidArgumentType", "WAITING AT MOST needs a duration, not a \(value.typeName)")

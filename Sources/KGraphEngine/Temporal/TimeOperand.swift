@@ -25,8 +25,8 @@ enum TimeOperand {
     case .null: return nil
     case .string(let text): return try window(text, context.clock)
     case .date(let date):
-      let day = CalendarDay(number: date.epochDay)
-      return TimeWindow(firstDay: day, lastDay: day)
+      let start: Int64 = date.epochDay * 86_400
+      return TimeWindow(start: start, end: start + 86_400)
     case .dateTime(let moment):
       let second: Int64 = moment.instant.second + Int64(context.clock.zoneOffsetSeconds)
       return TimeWindow(start: second, end: second + 1)

@@ -17,6 +17,7 @@ package struct CivilDate: Sendable, Hashable, Comparable {
 
   /// Creates a day from an ISO week date; `nil` where a part is out of range.
   package init?(weekYear: Int64, week: Int64, dayOfWeek: Int64) {
+    guard (-999_999_999...999_999_999).contains(weekYear) else { return nil }
     guard (1...7).contains(dayOfWeek), week >= 1, week <= Self.weeks(in: weekYear) else {
       return nil
     }

@@ -48,7 +48,8 @@ package struct CypherDuration: Sendable, Hashable {
   }
 
   package var negated: CypherDuration {
-    CypherDuration(months: -months, days: -days, seconds: -seconds, nanoseconds: -nanoseconds)
+    CypherDuration(
+      months: 0 &- months, days: 0 &- days, seconds: 0 &- seconds, nanoseconds: -nanoseconds)
   }
 
   package static func + (left: CypherDuration, right: CypherDuration) -> CypherDuration {

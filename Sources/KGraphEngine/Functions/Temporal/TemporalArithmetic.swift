@@ -1,7 +1,15 @@
 /// A point in time plus a duration.
 enum TemporalArithmetic {
   /// The sum; `nil` where the value is not a point in time.
-  static func add(_ value: Value, _ duration: CypherDuration) -> Value? {
+  ///
+  /// It throws where the duration leads out of the calendar.
+  static func add(_ value: Value, _ duration: CypherDuration) throws -> Value? {
+    guard duration.months.magnitude <= 24_000_000_000,
+      duration.days.magnitude <= 800_000_000_000,
+      duration.seconds.magnitude <= 70_000_000_000_000_000
+    else {
+      throw QueryError.argument(.numberOutOfRange, "the duration leads out of the calendar")
+    }
     switch value {
     case .date(let date):
       var result: CivilDate = date.adding(months: duration.months)

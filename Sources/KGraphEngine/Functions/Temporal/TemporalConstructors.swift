@@ -151,13 +151,25 @@ enum TemporalConstructors {
 
   private static func epoch(_ fields: TemporalFields) throws -> Instant? {
     let nanosecond: Int64 = try fields.integer("nanosecond") ?? 0
+    return try epoch(fields, nanosecond).map { try checked($0) }
+  }
+
+  /// An instant inside the calendar.
+  static func checked(_ instant: Instant) throws -> Instant {
+    guard instant.second.magnitude < 31_556_889_864_403_200,
+      (0..<1_000_000_000).contains(instant.nanosecond)
+    else { throw QueryError.argument(.numberOutOfRange, "the instant is outside of the calendar") }
+    return instant
+  }
+
+  private static func epoch(_ fields: TemporalFields, _ nanosecond: Int64) throws -> Instant? {
     if let seconds = try fields.integer("epochSeconds") {
       return Instant(second: seconds, nanosecond: nanosecond)
     }
     guard let millis = try fields.integer("epochMillis") else { return nil }
     let second: Int64 = CivilDate.floorDivide(millis, 1_000)
     return Instant(
-      second: second, nanosecond: (millis - second * 1_000) * 1_000_000 + nanosecond)
+      second: second, nanosecond: CivilDate.modulo(millis, 1_000) * 1_000_000 + nanosecond)
   }
 
   /// `duration()` of a text or a map of parts, which may have fractions.
@@ -195,7 +207,12 @@ enum TemporalConstructors {
       switch value {
       case .integer(let number):
         parts[part] += Double(number) * factor
-        whole[part] = whole[part] &+ number &* Int64(factor)
+        let (product, overflows) = number.multipliedReportingOverflow(by: Int64(factor))
+        let (sum, sumOverflows) = whole[part].addingReportingOverflow(product)
+        if overflows || sumOverflows {
+          throw QueryError.argument(.numberOutOfRange, "'\(key)' is too large for a duration")
+        }
+        whole[part] = sum
       case .float(let number):
         parts[part] += number * factor
         isWhole = false
