@@ -5,7 +5,7 @@ DESTDIR ?=
 BUILD := .build/release
 KGRAPH := $(BUILD)/kgraph
 CASE := .build/demo/damascus.kgraph
-RELEASE := swift build -c release --static-swift-stdlib --product kgraph
+RELEASE := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s --product kgraph
 
 .PHONY: all release demo test lint check-imports bench fuzz install uninstall packages test-packages clean
 

@@ -29,6 +29,9 @@ let package = Package(
   targets: [
     .target(name: "KGraphModel", swiftSettings: strict),
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
+    .target(
+      name: "KGraphEngine", dependencies: ["KGraphModel", "KGraphCypher"], swiftSettings: strict),
     .target(
       name: "KGraphStore",
       dependencies: [
@@ -43,7 +46,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "KGraph",
-      dependencies: ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
+      dependencies: [
+        "KGraphModel", "KGraphTimeline", "KGraphCypher", "KGraphEngine", "KGraphStore",
+        "KGraphInterchange",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "KGraphCLI",
@@ -65,12 +71,22 @@ let package = Package(
       name: "KGraphTimelineTests", dependencies: ["KGraphTimeline", "KGraphTestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "KGraphCypherTests", dependencies: ["KGraphCypher", "KGraphTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KGraphEngineTests",
+      dependencies: ["KGraphEngine", "KGraphCypher", "KGraphModel", "KGraphTestSupport"],
+      exclude: ["Golden", "Scenarios"], swiftSettings: strict),
+    .testTarget(
       name: "KGraphStoreTests",
       dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
-      exclude: ["CSV/Golden", "DOT/Golden", "JSON/Golden"], swiftSettings: strict),
+      exclude: [
+        "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "KGraphTests", dependencies: ["KGraph", "KGraphTestSupport"], swiftSettings: strict),
     .testTarget(

@@ -8,6 +8,7 @@ import KGraphStore
 /// transaction with author, message and a place in the hash chain, and nothing is overwritten.
 public final class Case: Sendable {
   let store: CaseStore
+  let snapshots = SnapshotCache()
 
   init(store: CaseStore) { self.store = store }
 
@@ -26,7 +27,11 @@ public final class Case: Sendable {
 
   /// Opens a case.
   ///
-  /// - Parameter busyTimeout: how many seconds a writer waits for another one.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - writable: whether it may be changed.
+  ///   - busyTimeout: how many seconds a writer waits for another one.
+  /// - Returns: the case.
   /// - Throws: ``KGraphError`` where there is no case, the file is none, or it is of a newer version.
   public static func open(
     at path: String, writable: Bool, busyTimeout: Double = 10

@@ -76,6 +76,7 @@ package final class CaseStore: Sendable {
     }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
+        try LogPrimer.prime(db, path: path)
         try db.inTransaction(.immediate) { try work(db) }
       }
     }

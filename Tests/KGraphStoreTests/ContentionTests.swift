@@ -45,6 +45,32 @@ import Testing
     #expect(try CaseStore.open(at: path, mode: .readOnly).node("late") != nil)
   }
 
+  /// Closing any descriptor of a file would drop the locks of all connections to it.
+  @Test func openingACaseAgainKeepsTheLocksOfTheFirstConnection() throws {
+    let holder = try scratch.create()
+    #expect(try holder.node("a") == nil)
+    let descriptor = Foundation.open(scratch.path(), O_RDWR)
+    defer { close(descriptor) }
+    #expect(try isLocked(descriptor))
+    let second = try CaseStore.open(at: scratch.path(), mode: .readOnly, busyTimeout: 0)
+    #expect(try second.node("a") == nil)
+    try second.close()
+    #expect(try isLocked(descriptor))
+    #expect(try holder.node("a") == nil)
+  }
+
+  /// Whether a connection holds SQLite's lock for readers, as another process would see it.
+  private func isLocked(_ descriptor: Int32) throws -> Bool {
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0002
+    lock.l_len = 510
+    let query: Int32 = 36  // F_OFD_GETLK, which also tells of locks of this process
+    try #require(fcntl(descriptor, query, &lock) == 0)
+    return lock.l_type != Int16(F_UNLCK)
+  }
+
   @Test func manyWritersLoseNothing() async throws {
     try scratch.create().close()
     let path = scratch.path()

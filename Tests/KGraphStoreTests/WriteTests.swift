@@ -1,3 +1,4 @@
+import GRDB
 import KGraphModel
 import Testing
 
@@ -25,7 +26,8 @@ import Testing
     written.properties = [
       "note": .string("quote \" and \n line"), "n": .integer(-3), "x": .float(2.5),
       "flag": .boolean(true), "none": .null, "killed": .quantity(Quantity(10)),
-      "list": .list([.integer(1), .list([])]), "map": .map(["$edtf": .string("x")]),
+      "list": .list([.integer(1), .list([])]), "map": .map(["$edtf": .string("2014")]),
+      "escaped": .map(["$map": .map(["$date": .edtf(try EDTF("2014"))])]),
       "when": .edtf(try EDTF("2014-12")),
     ]
     written.evidence = [
@@ -58,5 +60,16 @@ import Testing
       try store.edges(touching: "a").map(\.key) == [
         "(c DENIES (a BACKS b)) ABOUT a", "a BACKS b", "a BACKS b #2", hashed.key,
       ])
+  }
+
+  @Test func aWriteStartsTheLogAndIsDurable() throws {
+    try store.checkpoint()
+    #expect(!FileProbe.hasLog(scratch.path()))
+    try store.write(WriteSet(nodes: [try node("a")]), stamp: .test())
+    #expect(FileProbe.hasLog(scratch.path()))
+    try store.read { (db: Database) throws in
+      #expect(try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2)
+    }
+    #expect(try store.verify().findings == [])
   }
 }

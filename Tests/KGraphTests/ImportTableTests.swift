@@ -11,7 +11,12 @@ import Testing
     "KGraphTimeline": ["KGraphModel"],
     "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
     "KGraphInterchange": ["KGraphModel", "Yams"],
-    "KGraph": ["KGraphModel", "KGraphTimeline", "KGraphStore", "KGraphInterchange"],
+    "KGraphCypher": ["KGraphModel"],
+    "KGraphEngine": ["KGraphModel", "KGraphCypher", "Collections"],
+    "KGraph": [
+      "KGraphModel", "KGraphTimeline", "KGraphCypher", "KGraphEngine", "KGraphStore",
+      "KGraphInterchange",
+    ],
     "KGraphCLI": ["KGraphModel", "KGraphTimeline", "KGraph", "ArgumentParser"],
   ]
 

@@ -10,7 +10,11 @@ extension Case {
 
   /// The one element that a name means.
   ///
-  /// - Parameter types: node types of which it must be one; empty for any.
+  /// - Parameters:
+  ///   - name: a key, a label or an alias.
+  ///   - types: node types of which it must be one; empty for any.
+  ///   - view: through which windows; only the record time counts here.
+  /// - Returns: the element.
   /// - Throws: ``KGraphError`` `notFound` with suggestions, `ambiguous` with the choices.
   public func element(
     named name: String, types: [String] = [], view: View = View()
@@ -27,7 +31,13 @@ extension Case {
 
   /// What surrounds a node, within a number of hops.
   ///
-  /// - Parameter types: edge types to follow, with their subtypes; empty for all.
+  /// - Parameters:
+  ///   - name: where to start.
+  ///   - depth: how many hops, at least 1.
+  ///   - types: edge types to follow, with their subtypes; empty for all.
+  ///   - view: through which windows.
+  /// - Returns: the edges, nearest first, and what was left out.
+  /// - Throws: ``KGraphError`` for names that mean nothing or several things.
   public func neighbors(
     of name: String, depth: Int = 1, types: [String] = [], view: View = View()
   ) throws -> Neighborhood {

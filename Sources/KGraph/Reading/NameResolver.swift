@@ -9,7 +9,10 @@ struct NameResolver {
   /// A key wins over every name. A name that several nodes have is an error that lists them, unless
   /// just one of them has one of the allowed types.
   ///
-  /// - Parameter types: node types of which the element must be one; empty for any.
+  /// - Parameters:
+  ///   - name: a key, a label or an alias.
+  ///   - types: node types of which the element must be one; empty for any.
+  /// - Returns: the element.
   /// - Throws: ``KGraphError`` `notFound` with suggestions, `ambiguous` with the choices.
   func element(named name: String, types: [String] = []) throws -> Element {
     if let found = try reader.element(ElementKey(name)) { return found }

@@ -15,6 +15,7 @@ extension Case {
   ///   - dryRun: only say what would be done.
   ///   - note: called with what was guessed, before the first row.
   ///   - progress: called every few thousand rows; what it throws ends the import.
+  /// - Returns: what was read, what was new, and what was written.
   /// - Throws: ``KGraphError`` or ``KGraphErrors``; the case is then as it was.
   /// - Complexity: memory in proportion to the names, not to the rows.
   public func importTable(

@@ -11,6 +11,7 @@ extension Case {
   ///   - prune: whether elements that the texts do not hold are retracted.
   ///   - stamp: who writes and why.
   ///   - dryRun: only say what would be done.
+  /// - Returns: what was added, changed and left, with what is odd about the texts.
   /// - Throws: ``KGraphErrors`` with every error of every text; then nothing is written.
   @discardableResult
   public func load(

@@ -80,12 +80,10 @@ struct AddEventCommand: ParsableCommand {
     try record.record("add-event") { opened, stamp, dryRun in
       let event = eventDraft(ontology: try opened.ontology())
       guard edit else { return try opened.add(event, stamp: stamp, dryRun: dryRun) }
-      let text = try Editor.edit(EventDraftText.text(of: event), suffix: ".yaml")
-      guard let text else {
-        throw KGraphError(.interrupted, "the draft was left as it was; nothing was written")
+      return try Editor.edit(EventDraftText.text(of: event), suffix: ".yaml") { text in
+        try opened.load(
+          [InputText(name: "draft", bytes: Array(text.utf8))], stamp: stamp, dryRun: dryRun)
       }
-      return try opened.load(
-        [InputText(name: "draft", bytes: Array(text.utf8))], stamp: stamp, dryRun: dryRun)
     }
   }
 

@@ -3,7 +3,7 @@ import KGraphModel
 
 /// Completes names from the case that the command line means.
 enum NameCompletion {
-  /// The keys of what the typed beginning may mean; nothing where there is no case.
+  /// The keys that begin like what was typed; nothing where there is no case.
   @Sendable
   static func complete(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
     guard let path = try? CaseOptions.parse(caseArguments(words)).path(),
@@ -11,7 +11,8 @@ enum NameCompletion {
       let matches = try? opened.search(prefix, limit: 100, view: View())
     else { return [] }
     var seen: Set<ElementKey> = []
-    return matches.filter { seen.insert($0.key).inserted }.map(\.key.text)
+    return matches.filter { $0.key.text.hasPrefix(prefix) && seen.insert($0.key).inserted }
+      .map(\.key.text)
   }
 
   /// The part of a command line that names the case.

@@ -32,12 +32,19 @@ struct KGraphCommand: ParsableCommand {
           ResolveCommand.self, StatsCommand.self, DateCommand.self,
         ]),
       CommandGroup(
+        name: "Ask",
+        subcommands: [
+          QueryCommand.self, ShellCommand.self, PathCommand.self, DiffCommand.self,
+          RankCommand.self,
+        ]),
+      CommandGroup(
         name: "Keep",
         subcommands: [
           CheckCommand.self, LogCommand.self, HistoryCommand.self, UndoCommand.self,
           VerifyCommand.self, BackupCommand.self,
         ]),
       CommandGroup(
-        name: "Tool", subcommands: [CompletionsCommand.self, VersionCommand.self]),
+        name: "Tool",
+        subcommands: [CompletionsCommand.self, VersionCommand.self, TCKServeCommand.self]),
     ])
 }

@@ -22,10 +22,11 @@ struct ImportReportText {
       Note.say("note: columns without a field: \(outcome.unmappedColumns.joined(separator: ", "))")
     }
     if !outcome.newTypes.isEmpty {
-      let names = outcome.newTypes.prefix(Self.typesShown).map { "\($0.name) (\($0.rows))" }
-      let more = outcome.newTypes.count - names.count
-      Note.say(
-        "note: new types: \(names.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")")
+      let frequent = outcome.newTypes.sorted { ($1.rows, $0.name) < ($0.rows, $1.name) }
+      let names = frequent.prefix(Self.typesShown).map { "\($0.name) (\($0.rows))" }
+      let more = frequent.count - names.count
+      let tail = more > 0 ? " and \(more) more, all with -o json" : ""
+      Note.say("note: new types: \(names.joined(separator: ", "))\(tail)")
     }
     if outcome.createdNames > 0 {
       let count = outcome.createdNames

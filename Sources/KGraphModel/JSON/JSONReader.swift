@@ -79,7 +79,10 @@ public struct JSONReader {
     }
   }
 
-  private mutating func map(depth: Int) throws(KGraphError) -> PropertyMap {
+  /// Reads a map; the one behind `$map` is a plain map, whatever its keys look like.
+  private mutating func map(
+    depth: Int, isEscaped: Bool = false
+  ) throws(KGraphError) -> PropertyMap {
     index += 1
     var map: PropertyMap = [:]
     skipSpace()
@@ -92,7 +95,14 @@ public struct JSONReader {
       let key = try string()
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw error("expected ':'") }
-      map[key] = try value(depth: depth + 1)
+      skipSpace()
+      if key == "$map", !isEscaped, index < bytes.count, bytes[index] == UInt8(ascii: "{"),
+        depth + 1 < Self.maximumDepth
+      {
+        map[key] = .map(try self.map(depth: depth + 1, isEscaped: true))
+      } else {
+        map[key] = try value(depth: depth + 1)
+      }
       skipSpace()
       if take(UInt8(ascii: "}")) { return map }
       guard take(UInt8(ascii: ",")) else { throw error("expected ',' or '}'") }
@@ -154,7 +164,8 @@ public struct JSONReader {
   /// Reads four digits behind the byte at `index`, and leaves `index` on the last of them.
   private mutating func hexadecimal() throws(KGraphError) -> UInt32 {
     guard index + 4 < bytes.count,
-      let unit = UInt32(String(decoding: bytes[(index + 1)...(index + 4)], as: UTF8.self), radix: 16)
+      let unit = UInt32(
+        String(decoding: bytes[(index + 1)...(index + 4)], as: UTF8.self), radix: 16)
     else { throw error("expected four hexadecimal digits") }
     index += 4
     return unit

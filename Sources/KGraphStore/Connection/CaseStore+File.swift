@@ -18,8 +18,8 @@ extension CaseStore {
 
   /// Folds the log into the file and begins a new one, so that the one file holds everything.
   ///
-  /// The new log gets a first entry that changes nothing: the first commit into an empty log costs a
-  /// further wait for the disk, and that belongs to this large write rather than to the next small one.
+  /// The log stays empty, so that the case can be read from a folder that may not be written; the next
+  /// write starts it without a further wait for the disk.
   ///
   /// Call it at the end of a large write. Where another process reads, the log stays as it is and
   /// nothing is lost.
@@ -31,7 +31,6 @@ extension CaseStore {
       try queue.writeWithoutTransaction { db in
         do {
           _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-          try db.execute(sql: "PRAGMA user_version = \(Schema.currentVersion)")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
           return
         }

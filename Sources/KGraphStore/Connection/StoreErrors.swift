@@ -23,7 +23,7 @@ enum StoreErrors {
         .busy, "another process is writing to \(path)", cause: cause,
         hint: "wait until it has finished and try again; nothing was written")
     case .SQLITE_NOTADB:
-      return notACase(path, cause: cause)
+      return notACase(path, cause: "it is not an SQLite database")
     case .SQLITE_CORRUPT:
       return damaged(path, cause: cause)
     case .SQLITE_READONLY:

@@ -24,6 +24,9 @@ struct OrderColumns: Equatable, Comparable, Sendable {
 }
 
 extension OrderColumns {
+  /// A place after all others.
+  static let last = OrderColumns(group: .max)
+
   /// The place of an undated element: last.
   static let undated = OrderColumns(time: nil, role: .event, clock: .utc)
 
@@ -68,8 +71,14 @@ struct PlainTime: Sendable {
   }
 
   private static func flags(_ facets: Facets) -> TimeBounds.Flags {
-    let kinds: [TimeBounds.Flags] = [.oneDay, .interval, .attested, []]
-    return kinds[Int(facets.kind)].union(facets.isHedged ? .hedged : [])
+    let kind: TimeBounds.Flags =
+      switch facets.kind {
+      case 0: .oneDay
+      case 1: .interval
+      case 2: .attested
+      default: []
+      }
+    return facets.isHedged ? kind.union(.hedged) : kind
   }
 
   private static func floorDay(_ second: Int64) -> Int64 {

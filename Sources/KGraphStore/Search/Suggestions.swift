@@ -7,7 +7,7 @@ import KGraphModel
 /// nearest.
 enum Suggestions {
   /// How many candidates of each kind are looked at.
-  private static let limit = 200
+  private static let limit = 100
   /// How many names are suggested.
   private static let suggestionLimit = 3
 

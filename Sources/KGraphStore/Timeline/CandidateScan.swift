@@ -32,13 +32,14 @@ struct CandidateScan {
         """)
     for type in types {
       for spanClass in 0...3 {
-        let rows = try Row.fetchCursor(
-          dated, arguments: [type, spanClass, first(spanClass), window.end, window.start])
-        while let row = try rows.next() { try body(try candidate(row, type, Int64(spanClass))) }
+        try RawRows.forEach(
+          dated, [type, spanClass, first(spanClass), window.end, window.start], in: reader.db
+        ) { row in
+          try body(candidate(row, type, Int64(spanClass)))
+        }
       }
-      let rows = try Row.fetchCursor(undated, arguments: [type])
-      while let row = try rows.next() {
-        try body(try candidate(row, type, TimeColumns.undatedClass))
+      try RawRows.forEach(undated, [type], in: reader.db) { row in
+        try body(candidate(row, type, TimeColumns.undatedClass))
       }
     }
   }
@@ -56,12 +57,11 @@ struct CandidateScan {
           WHERE span_class = \(spanClass) AND span_class < 4
             AND earliest >= ? AND earliest < ? AND latest > ?
           """)
-      let rows = try Row.fetchCursor(
-        dated, arguments: [first(spanClass), window.end, window.start])
-      while let row = try rows.next() {
-        let type: Int64 = try row.get(4)
-        guard types.contains(type) else { continue }
-        try body(try candidate(row, type, Int64(spanClass)))
+      try RawRows.forEach(
+        dated, [first(spanClass), window.end, window.start], in: reader.db
+      ) { row in
+        let type = row.int(4)
+        if types.contains(type) { try body(candidate(row, type, Int64(spanClass))) }
       }
     }
     let undated = try reader.db.cachedStatement(
@@ -70,9 +70,8 @@ struct CandidateScan {
         WHERE span_class = \(TimeColumns.undatedClass) AND type = ?
         """)
     for type in types.sorted() {
-      let rows = try Row.fetchCursor(undated, arguments: [type])
-      while let row = try rows.next() {
-        try body(try candidate(row, type, TimeColumns.undatedClass))
+      try RawRows.forEach(undated, [type], in: reader.db) { row in
+        try body(candidate(row, type, TimeColumns.undatedClass))
       }
     }
   }
@@ -87,37 +86,39 @@ struct CandidateScan {
         SELECT id, earliest, latest, facets, type, span_class
         FROM \(source) e WHERE id IN (SELECT value FROM json_each(?))
         """)
-    try filtered(Row.fetchCursor(statement, arguments: [IDList.json(ids)]), types, body)
+    try filtered(statement, [IDList.json(ids)], types, body)
   }
 
   private func recorded(
     _ table: String, _ source: String, _ types: Set<Int64>, _ body: (TimeCandidate) throws -> Void
   ) throws {
-    let rows = try Row.fetchCursor(
-      reader.db,
+    let statement = try reader.db.makeStatement(
       sql: """
         SELECT id, earliest, latest, facets, type, span_class FROM \(source) e
         WHERE span_class = \(TimeColumns.undatedClass) OR (earliest < ? AND latest > ?)
-        """, arguments: [window.end, window.start])
-    try filtered(rows, types, body)
+        """)
+    try filtered(statement, [window.end, window.start], types, body)
   }
 
   private func filtered(
-    _ rows: RowCursor, _ types: Set<Int64>, _ body: (TimeCandidate) throws -> Void
+    _ statement: Statement, _ arguments: StatementArguments, _ types: Set<Int64>,
+    _ body: (TimeCandidate) throws -> Void
   ) throws {
-    while let row = try rows.next() {
-      let type: Int64 = try row.get(4)
-      guard types.contains(type), let spanClass: Int64 = try row.getIfAny(5) else { continue }
-      try body(try candidate(row, type, spanClass))
+    try RawRows.forEach(statement, arguments, in: reader.db) { row in
+      let type = row.int(4)
+      guard types.contains(type), let spanClass = row.intIfAny(5) else { return }
+      try body(candidate(row, type, spanClass))
     }
   }
 
-  private func candidate(_ row: Row, _ type: Int64, _ spanClass: Int64) throws -> TimeCandidate {
+  private func candidate(
+    _ row: RawRows.Columns, _ type: Int64, _ spanClass: Int64
+  ) -> TimeCandidate {
     TimeCandidate(
-      id: try row.get(0), type: type,
+      id: row.int(0), type: type,
       columns: TimeColumns(
-        spanClass: spanClass, earliest: try row.getIfAny(1), latest: try row.getIfAny(2),
-        facets: Facets(rawValue: try row.get(3))))
+        spanClass: spanClass, earliest: row.intIfAny(1), latest: row.intIfAny(2),
+        facets: Facets(rawValue: row.int(3))))
   }
 
   /// The first start that can reach into the window.

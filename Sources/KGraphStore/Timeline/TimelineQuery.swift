@@ -59,6 +59,9 @@ package struct TimelinePage: Sendable {
   /// How many more there would be in the window with another status, by status.
   package var otherStatuses: [Status: Int] = [:]
 
+  /// An empty page.
+  package init() {}
+
   /// How many elements the query lists where there is no limit.
   package func count(atLeast floor: Certainty) -> Int {
     switch floor {

@@ -12,6 +12,8 @@ struct TimelineReader {
   private let words: WordFilter?
   private var page = TimelinePage()
   private var hits: [TimeHit] = []
+  /// What comes after this is not on the page.
+  private var lastListed = OrderColumns.last
 
   init(_ query: TimelineQuery, _ reader: GraphReader, clock: CaseClock, ontology: Ontology) {
     self.query = query
@@ -29,28 +31,38 @@ struct TimelineReader {
     try scan()
     let limit = query.limit ?? .max
     let rows = TimelineRows(reader)
-    let listed = try Self.firstOnes(hits, limit: limit)
+    let listed = Self.firstOnes(hits, limit: limit)
     page.rows = try rows.read(listed, limit: limit)
     return page
   }
 
   private mutating func scan() throws {
+    guard let words else { return try forEachCandidate { reader, found in try reader.take(found) } }
+    var found: [TimeCandidate] = []
+    try forEachCandidate { _, candidate in found.append(candidate) }
+    for candidate in try words.filter(found, reader) { try take(candidate) }
+  }
+
+  private mutating func forEachCandidate(
+    _ body: (inout TimelineReader, TimeCandidate) throws -> Void
+  ) throws {
     let scan = CandidateScan(reader, window: query.window)
     let nodeTypes = ids(query.nodeTypes)
     let edgeTypes = ids(query.edgeTypes)
-    var found: [TimeCandidate] = []
+    let includesDerived = query.includesDerived
+    func take(_ candidate: TimeCandidate) throws {
+      if !includesDerived, candidate.columns.facets.isDerived { return }
+      try body(&self, candidate)
+    }
     if let ids = try restricted() {
       let nodes = ids.filter { !ElementLookup.isEdge($0) }
       let edges = ids.filter { ElementLookup.isEdge($0) }
-      try scan.elements(nodes, nodeTypes, table: "node") { found.append($0) }
-      try scan.elements(edges, edgeTypes, table: "edge") { found.append($0) }
+      try scan.elements(nodes, nodeTypes, table: "node", take)
+      try scan.elements(edges, edgeTypes, table: "edge", take)
     } else {
-      if !nodeTypes.isEmpty { try scan.nodes(nodeTypes.sorted()) { found.append($0) } }
-      if !edgeTypes.isEmpty { try scan.edges(edgeTypes) { found.append($0) } }
+      if !nodeTypes.isEmpty { try scan.nodes(nodeTypes.sorted(), take) }
+      if !edgeTypes.isEmpty { try scan.edges(edgeTypes, take) }
     }
-    if !query.includesDerived { found.removeAll { $0.columns.facets.isDerived } }
-    if let words { found = try words.filter(found, reader) }
-    for candidate in found { try take(candidate) }
   }
 
   private func ids(_ types: TimelineQuery.Types) -> Set<Int64> {
@@ -97,9 +109,16 @@ struct TimelineReader {
       return
     }
     page.count(certainty)
-    if certainty <= query.floor {
-      hits.append(TimeHit(id: candidate.id, certainty: certainty, order: order))
-    }
+    guard certainty <= query.floor, order <= lastListed else { return }
+    hits.append(TimeHit(id: candidate.id, certainty: certainty, order: order))
+    prune()
+  }
+
+  /// Forgets hits that cannot be on the page once there are several times as many as it holds.
+  private mutating func prune() {
+    guard let limit = query.limit, limit > 0, hits.count >= 4 * limit + 1000 else { return }
+    hits = Self.firstOnes(hits, limit: limit)
+    if hits.count >= limit, let last = hits.last { lastListed = last.order }
   }
 
   private func time(of candidate: TimeCandidate) throws -> ValidTime? {
@@ -110,7 +129,7 @@ struct TimelineReader {
   }
 
   /// The first hits by everything but the key, with all that tie with the last of them.
-  static func firstOnes(_ hits: [TimeHit], limit: Int) throws -> [TimeHit] {
+  static func firstOnes(_ hits: [TimeHit], limit: Int) -> [TimeHit] {
     let sorted = hits.sorted { $0.order < $1.order }
     guard sorted.count > limit, limit > 0 else { return limit > 0 ? sorted : [] }
     let last = sorted[limit - 1].order

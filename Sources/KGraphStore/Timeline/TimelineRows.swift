@@ -6,35 +6,56 @@ struct TimelineRows {
   private let reader: GraphReader
   private static let batchSize = 500
 
+  init(_ reader: GraphReader) { self.reader = reader }
+
+  /// A row that was read but not decoded: the key decides whether it is listed.
   private struct Found {
     var hit: TimeHit
     var key: String
-    var row: Row
+    var content: Content
   }
 
-  init(_ reader: GraphReader) { self.reader = reader }
+  private enum Content {
+    case node(NodeRecord)
+    case edge(EdgeRecord, Ends)
+  }
+
+  /// What the joins say of the ends of an edge.
+  private struct Ends {
+    var from: String
+    var to: String
+    var origin: String?
+    var fromLabel: NodeLabel?
+    var toLabel: NodeLabel?
+  }
 
   /// Settles ties by key and decodes the first rows.
   func read(_ hits: [TimeHit], limit: Int) throws -> [TimelineRow] {
-    var found = try nodes(hits.filter { !ElementLookup.isEdge($0.id) })
-    found += try edges(hits.filter { ElementLookup.isEdge($0.id) })
-    found.sort { left, right in
-      if left.hit.order != right.hit.order { return left.hit.order < right.hit.order }
-      return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+    var found: [Found] = []
+    found.reserveCapacity(hits.count)
+    try readNodes(hits.filter { !ElementLookup.isEdge($0.id) }, into: &found)
+    try readEdges(hits.filter { ElementLookup.isEdge($0.id) }, into: &found)
+    let order = found.indices.sorted { left, right in
+      let (a, b) = (found[left], found[right])
+      if a.hit.order != b.hit.order { return a.hit.order < b.hit.order }
+      return ByteOrder.precedes(a.key, b.key)
     }
-    return try found.prefix(limit).map(decode)
+    return try order.prefix(limit).map { try decode(found[$0]) }
   }
 
-  private func nodes(_ hits: [TimeHit]) throws -> [Found] {
+  private func readNodes(_ hits: [TimeHit], into found: inout [Found]) throws {
     let statement = try reader.db.cachedStatement(
       sql: """
         SELECT \(NodeRecord.columnList) FROM \(reader.versions.nodes) n
         WHERE id IN (SELECT value FROM json_each(?))
         """)
-    return try found(hits, statement) { try $0.get(1) }
+    try forEach(hits, statement) { hit, row in
+      let record = try NodeRecord(row)
+      found.append(Found(hit: hit, key: record.key, content: .node(record)))
+    }
   }
 
-  private func edges(_ hits: [TimeHit]) throws -> [Found] {
+  private func readEdges(_ hits: [TimeHit], into found: inout [Found]) throws {
     let statement = try reader.db.cachedStatement(
       sql: """
         SELECT \(EdgeRecord.columnList(of: "e")), f.key, t.key, o.key,
@@ -45,48 +66,53 @@ struct TimelineRows {
         LEFT JOIN node o ON o.id = e.origin
         WHERE e.id IN (SELECT value FROM json_each(?))
         """)
-    return try found(hits, statement) { row in
-      let count = EdgeRecord.columnCount
+    let count = EdgeRecord.columnCount
+    try forEach(hits, statement) { hit, row in
+      let record = try EdgeRecord(row)
+      let ends = Ends(
+        from: try row.getIfAny(count) ?? reader.keys.key(record.from),
+        to: try row.getIfAny(count + 1) ?? reader.keys.key(record.to),
+        origin: try row.getIfAny(count + 2) ?? record.origin.map { try reader.keys.key($0) },
+        fromLabel: try label(row, count + 3), toLabel: try label(row, count + 5))
       let key = EdgeKey(
-        from: ElementKey(try row.getIfAny(count) ?? reader.keys.key(row.get(1))),
-        type: reader.types.name(try row.get(2)),
-        to: ElementKey(try row.getIfAny(count + 1) ?? reader.keys.key(row.get(3))),
-        ordinal: UInt64(bitPattern: try row.get(4)))
-      return key.key.text
+        from: ElementKey(ends.from), type: reader.types.name(record.type),
+        to: ElementKey(ends.to), ordinal: UInt64(bitPattern: record.ordinal))
+      found.append(Found(hit: hit, key: key.key.text, content: .edge(record, ends)))
     }
   }
 
-  private func found(
-    _ hits: [TimeHit], _ statement: Statement, key: (Row) throws -> String
-  ) throws -> [Found] {
+  private func forEach(
+    _ hits: [TimeHit], _ statement: Statement, _ body: (TimeHit, Row) throws -> Void
+  ) throws {
     let byID = Dictionary(hits.map { ($0.id, $0) }) { first, _ in first }
-    var found: [Found] = []
     for start in stride(from: 0, to: hits.count, by: Self.batchSize) {
       let page = hits[start..<min(start + Self.batchSize, hits.count)]
-      let rows = try Row.fetchAll(statement, arguments: [IDList.json(page.map(\.id))])
-      for row in rows {
+      let rows = try Row.fetchCursor(statement, arguments: [IDList.json(page.map(\.id))])
+      while let row = try rows.next() {
         guard let hit = byID[try row.get(0)] else { continue }
-        found.append(Found(hit: hit, key: try key(row), row: row))
+        try body(hit, row)
       }
     }
-    return found
-  }
-
-  private func decode(_ found: Found) throws -> TimelineRow {
-    guard ElementLookup.isEdge(found.hit.id) else {
-      let record = try NodeRecord(found.row)
-      let node = try record.node(typeName: reader.types.name(record.type))
-      return TimelineRow(id: record.id, element: .node(node), certainty: found.hit.certainty)
-    }
-    let edge = try reader.edge(try EdgeRecord(found.row), found.row)
-    let count = EdgeRecord.columnCount
-    return TimelineRow(
-      id: found.hit.id, element: .edge(edge), certainty: found.hit.certainty,
-      from: try label(found.row, count + 3), to: try label(found.row, count + 5))
   }
 
   private func label(_ row: Row, _ index: Int) throws -> NodeLabel? {
     guard let label: String = try row.getIfAny(index) else { return nil }
     return NodeLabel(label: label, type: reader.types.name(try row.get(index + 1)))
+  }
+
+  private func decode(_ found: Found) throws -> TimelineRow {
+    switch found.content {
+    case .node(let record):
+      let node = try record.node(typeName: reader.types.name(record.type))
+      return TimelineRow(
+        id: record.id, element: .node(node), certainty: found.hit.certainty)
+    case .edge(let record, let ends):
+      let edge = try record.edge(
+        from: ends.from, typeName: reader.types.name(record.type), to: ends.to,
+        origin: ends.origin)
+      return TimelineRow(
+        id: record.id, element: .edge(edge), certainty: found.hit.certainty,
+        from: ends.fromLabel, to: ends.toLabel)
+    }
   }
 }

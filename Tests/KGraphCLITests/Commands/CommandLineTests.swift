@@ -76,7 +76,9 @@ import Testing
   func completionScripts(shell: String) throws {
     let result = try KGraphBinary(folder: ScratchFolder()).run(["completions", shell])
     #expect(result.exitCode == 0)
-    for name in Self.commands.map({ $0._commandName }) { #expect(result.output.contains(name)) }
+    for command in Self.commands where command.configuration.shouldDisplay {
+      #expect(result.output.contains(command._commandName))
+    }
   }
 
   /// A reader that has gone ends the process without a word.
@@ -113,6 +115,37 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == 130)
+  }
+
+  /// What a person saves in the editor is loaded; what cannot be loaded is kept.
+  @Test func editedDrafts() throws {
+    let folder = try DamascusCase.folder()
+    try folder.write("sed -i 's/when: \"\"/when: 2015-02-07/' \"$1\"\n", to: "good.sh")
+    try folder.write("sed -i 's/when: \"\"/when: soon/' \"$1\"\n", to: "bad.sh")
+    func add(_ editor: String) throws -> KGraphBinary.Result {
+      try KGraphBinary(
+        folder: folder, environment: ["EDITOR": editor, "TMPDIR": folder.url.path]
+      ).run(["add-event", "An edited one", "--type", "Attack", "--by", "jaish-al-islam", "--edit"])
+    }
+    let kept = try add("sh bad.sh")
+    #expect(kept.exitCode == 1)
+    #expect(kept.errors.contains("the draft is kept in"))
+    #expect(kept.errors.contains("'soon' is not a date"))
+    let drafts = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+      .filter { $0.hasPrefix("kgraph-draft") }
+    #expect(drafts.count == 1)
+    #expect(try add("true").errors.contains("nothing was written"))
+    #expect(try add("false").exitCode == 1)
+    #expect(try add("sh good.sh").exitCode == 0)
+    let shown = try KGraphBinary(folder: folder).run(["show", "ev-an-edited-one"])
+    #expect(shown.output.contains("when  7 Feb 2015"))
+  }
+
+  @Test func namesAreCompleted() throws {
+    let folder = try DamascusCase.folder()
+    let result = try KGraphBinary(folder: folder).run(
+      ["---completion", "show", "--", "positional@0", "2", "5", "kgraph", "show", "jaish"])
+    #expect(result.output == "jaish-al-islam\n")
   }
 
   @Test func fullDiskIsSaid() throws {

@@ -32,7 +32,8 @@ import Testing
 
   @Test("where two events give that triple, the reference is an error")
   func several() throws {
-    let second = "  ev2: {type: Attack, label: B, when: 2015, perpetrator: [army], target: [militia]}\n"
+    let second =
+      "  ev2: {type: Attack, label: B, when: 2015, perpetrator: [army], target: [militia]}\n"
     let text = Self.text.replacing("statements:", with: "\(second)statements:")
     let errors = try #require(throws: KGraphErrors.self) { try Self.read(text) }
     #expect(errors.errors.map(\.location?.line) == [8])

@@ -1,0 +1,101 @@
+import KGraphEngine
+import KGraphModel
+import KGraphStore
+import Synchronization
+
+/// The graphs that queries run on, kept while the case stays as it is.
+final class SnapshotCache: Sendable {
+  /// Which part of which state of the case.
+  struct Key: Hashable {
+    /// The newest transaction.
+    var transaction: Int64
+    /// The moment of the record that is looked at; `nil` for the present.
+    var recordedAt: Int64?
+    /// The statuses that are seen; `nil` for all.
+    var statuses: Set<Status>?
+    /// Whether statements and sources, which connect everything with everything, are left out.
+    var isWithoutDiscourse = false
+  }
+
+  /// A graph and what it leaves out.
+  struct Entry: Sendable {
+    var snapshot: Snapshot
+    var hidden: VisibilityTally
+  }
+
+  /// How many graphs are kept at most.
+  private static let capacity = 4
+  private let entries = Mutex<[(key: Key, entry: Entry)]>([])
+
+  /// The graph of a key, made by `build` where it is not there.
+  func entry(_ key: Key, build: () throws -> Entry) rethrows -> Entry {
+    if let found = entries.withLock({ $0.first { $0.key == key }?.entry }) { return found }
+    let entry = try build()
+    entries.withLock { kept in
+      kept.removeAll { $0.key.transaction != key.transaction }
+      if kept.count >= Self.capacity { kept.removeFirst() }
+      kept.append((key, entry))
+    }
+    return entry
+  }
+}
+
+extension Case {
+  /// The graph that queries run on.
+  ///
+  /// - Complexity: O(elements) the first time, O(1) until the case is written to.
+  func snapshot(
+    recordedAt: Int64? = nil, statuses: Set<Status>? = nil, isWithoutDiscourse: Bool = false
+  ) throws -> SnapshotCache.Entry {
+    let key = SnapshotCache.Key(
+      transaction: try store.latestTransaction(), recordedAt: recordedAt, statuses: statuses,
+      isWithoutDiscourse: isWithoutDiscourse)
+    return try snapshots.entry(key) {
+      let point: RecordPoint = recordedAt.map { .time($0) } ?? .transaction(key.transaction)
+      let scan = try ScanSource(store, asRecorded: point)
+      let source = SelectingSource(
+        scan, statuses: statuses, leavingOut: isWithoutDiscourse ? ["Statement", "Source"] : [])
+      let snapshot = try SnapshotLoader.load(source) { scan.firstRecorded($0) }
+      return SnapshotCache.Entry(snapshot: snapshot, hidden: source.hidden)
+    }
+  }
+}
+
+/// A graph without elements of some statuses and without nodes of some types.
+final class SelectingSource<Source: GraphSource>: GraphSource {
+  private let source: Source
+  private let statuses: Set<Status>?
+  private let types: [String]
+  /// What was left out because of its status.
+  private(set) var hidden = VisibilityTally()
+
+  init(_ source: Source, statuses: Set<Status>?, leavingOut types: [String]) {
+    self.source = source
+    self.statuses = statuses
+    self.types = types
+  }
+
+  var info: CaseInfo { source.info }
+  var ontology: Ontology { source.ontology }
+
+  func forEachNodeBatch(_ body: ([Node]) throws -> Void) throws {
+    let unwanted = Set(types.flatMap { ontology.nodeSubtypes(of: $0) })
+    try source.forEachNodeBatch { nodes in
+      guard statuses != nil || !unwanted.isEmpty else { return try body(nodes) }
+      try body(nodes.filter { !unwanted.contains($0.type) && isShown($0.status) })
+    }
+  }
+
+  func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
+    try source.forEachEdgeBatch { edges in
+      guard statuses != nil else { return try body(edges) }
+      try body(edges.filter { isShown($0.status) })
+    }
+  }
+
+  private func isShown(_ status: Status) -> Bool {
+    guard let statuses, !statuses.contains(status) else { return true }
+    hidden.byStatus[status, default: 0] += 1
+    return false
+  }
+}

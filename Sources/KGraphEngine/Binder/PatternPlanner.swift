@@ -1,0 +1,235 @@
+/// Chooses the order in which the nodes and edges of a pattern are found.
+///
+/// Greedy: of the edges that touch what is known the cheapest one, else the cheapest scan. A
+/// condition is applied as soon as everything that it reads is known.
+struct PatternPlanner {
+  let statistics: GraphStatistics
+  let time: Int?
+  var bound: Set<Int>
+  var graph: PatternGraph
+  private var known: Set<Int> = []
+  private var distinct: [Int] = []
+
+  init(statistics: GraphStatistics, time: Int?, bound: Set<Int>, graph: PatternGraph) {
+    self.statistics = statistics
+    self.time = time
+    self.bound = bound
+    self.graph = graph
+  }
+
+  mutating func plan(_ input: PlanNode) -> PlanNode {
+    var plan: PlanNode = input
+    for (place, node) in graph.nodes.enumerated() where node.isBound {
+      known.insert(place)
+      plan = timed(plan, node.slot)
+    }
+    plan = filtered(plan)
+    var remaining: [Int] = Array(graph.edges.indices)
+    while true {
+      if let edge = cheapestEdge(remaining) {
+        remaining.removeAll { $0 == edge }
+        plan = expand(graph.edges[edge], plan)
+      } else if let node = cheapestNode() {
+        plan = scan(node, plan)
+      } else {
+        break
+      }
+      plan = filtered(plan)
+    }
+    if !graph.paths.isEmpty {
+      plan = PlanNode(.project(graph.paths), plan)
+      bound.formUnion(graph.paths.map(\.slot))
+    }
+    if !graph.conditions.isEmpty { plan = PlanNode(.filter(graph.conditions), plan) }
+    return plan
+  }
+
+  private func timed(_ plan: PlanNode, _ slot: Int) -> PlanNode {
+    guard let time else { return plan }
+    return PlanNode(.timeFilter(slot: slot, context: time), plan)
+  }
+
+  /// Applies the conditions whose slots are known.
+  private mutating func filtered(_ plan: PlanNode) -> PlanNode {
+    var ready: [BoundExpression] = []
+    graph.conditions.removeAll { condition in
+      guard condition.freeSlots.isSubset(of: bound) else { return false }
+      ready.append(condition)
+      return true
+    }
+    return ready.isEmpty ? plan : PlanNode(.filter(ready), plan)
+  }
+
+  // MARK: Nodes
+
+  private func cheapestNode() -> Int? {
+    var best: (cost: Double, node: Int)?
+    for place in graph.nodes.indices where !known.contains(place) {
+      let cost: Double = scanCost(place)
+      if let found = best, found.cost <= cost { continue }
+      best = (cost, place)
+    }
+    return best?.node
+  }
+
+  private func scanCost(_ place: Int) -> Double {
+    var cost: Double = statistics.nodes
+    for label in graph.nodes[place].labels { cost = min(cost, statistics.nodes(label: label)) }
+    if seek(graph.nodes[place].slot) != nil { cost *= 0.001 }
+    return cost
+  }
+
+  /// A condition `slot.key = value` whose value is known.
+  private func seek(_ slot: Int) -> (key: String, value: BoundExpression)? {
+    for condition in graph.conditions {
+      guard case .comparison(let left, let links) = condition, links.count == 1,
+        links[0].0 == .equal
+      else { continue }
+      for (one, two) in [(left, links[0].1), (links[0].1, left)] {
+        if case .property(.slot(slot), let key) = one, two.freeSlots.isSubset(of: bound) {
+          return (key, two)
+        }
+      }
+    }
+    return nil
+  }
+
+  private mutating func scan(_ place: Int, _ input: PlanNode) -> PlanNode {
+    let node: PatternGraph.Node = graph.nodes[place]
+    let label: String? = node.labels.min {
+      statistics.nodes(label: $0) < statistics.nodes(label: $1)
+    }
+    let seek = self.seek(node.slot)
+    known.insert(place)
+    bound.insert(node.slot)
+    if let label, node.labels.count == 1 { dropLabelTest(node.slot, label) }
+    return PlanNode(.scan(NodeScan(slot: node.slot, label: label, seek: seek, time: time)), input)
+  }
+
+  /// A scan of a label needs no test of it.
+  private mutating func dropLabelTest(_ slot: Int, _ label: String) {
+    graph.conditions.removeAll { condition in
+      if case .hasLabels(.slot(slot), .name(label)) = condition { return true }
+      return false
+    }
+  }
+
+  // MARK: Edges
+
+  private func cheapestEdge(_ edges: [Int]) -> Int? {
+    var best: (cost: Double, edge: Int)?
+    for place in edges {
+      guard let cost = cost(graph.edges[place]) else { continue }
+      if let found = best, found.cost <= cost { continue }
+      best = (cost, place)
+    }
+    return best?.edge
+  }
+
+  private func cost(_ edge: PatternGraph.Edge) -> Double? {
+    let hasFrom: Bool = known.contains(edge.from)
+    let hasTo: Bool = known.contains(edge.to)
+    guard hasFrom || hasTo else { return nil }
+    switch edge.kind {
+    case .shortest: return hasFrom && hasTo ? 1 : nil
+    case .group, .timed: return hasFrom ? 1_000 : nil
+    case .single, .variable: break
+    }
+    if edge.isBound { return 0 }
+    let direction: WalkDirection = hasFrom ? edge.direction : edge.direction.reversed
+    var cost: Double = statistics.degree(types: edge.types, direction)
+    if hasFrom && hasTo { return cost * 0.1 }
+    if case .variable(_, let maximum) = edge.kind {
+      let base: Double = max(cost, 1)
+      for _ in 1..<max(2, min(maximum ?? 4, 4)) { cost *= base }
+      return cost + 1
+    }
+    let other: Int = hasFrom ? edge.to : edge.from
+    for label in graph.nodes[other].labels {
+      cost *= max(0.01, statistics.nodes(label: label) / statistics.nodes)
+    }
+    return cost
+  }
+
+  private mutating func expand(_ edge: PatternGraph.Edge, _ input: PlanNode) -> PlanNode {
+    let isForward: Bool = known.contains(edge.from)
+    let from: Int = isForward ? edge.from : edge.to
+    let to: Int = isForward ? edge.to : edge.from
+    let direction: WalkDirection = isForward ? edge.direction : edge.direction.reversed
+    let isInto: Bool = known.contains(to)
+    let fromSlot: Int = graph.nodes[from].slot
+    let toSlot: Int = graph.nodes[to].slot
+    defer {
+      known.insert(to)
+      bound.formUnion([toSlot, edge.slot])
+    }
+    var plan: PlanNode
+    switch edge.kind {
+    case .single:
+      plan = PlanNode(
+        .expand(
+          Expand(
+            from: fromSlot, relationship: edge.slot, to: toSlot, direction: direction,
+            types: edge.types, isInto: isInto, isBound: edge.isBound, distinctFrom: distinct,
+            time: time)), input)
+      distinct.append(edge.slot)
+    case .variable(let minimum, let maximum):
+      plan = PlanNode(
+        .variableExpand(
+          VariableExpand(
+            from: fromSlot, relationships: edge.slot, to: toSlot, direction: direction,
+            types: edge.types, minimum: minimum, maximum: maximum, isInto: isInto,
+            isBound: edge.isBound, isReversed: !isForward, distinctFrom: distinct,
+            element: edge.element, conditions: edge.conditions, time: time, endsOnly: false)),
+        input)
+      distinct.append(edge.slot)
+    case .group(var group, let inner):
+      group.isInto = isInto
+      group.distinctFrom = distinct
+      plan = PlanNode(.repeatGroup(group), input, inner)
+      distinct.append(edge.slot)
+      bound.formUnion(group.exports.map(\.outer))
+    case .shortest(let minimum, let maximum, let selection, let path):
+      let conditions: [BoundExpression] = pathConditions(path, edge.slot)
+      plan = PlanNode(
+        .shortestPath(
+          ShortestPath(
+            from: fromSlot, to: toSlot, relationships: edge.slot, path: path,
+            direction: direction, types: edge.types, minimum: minimum, maximum: maximum,
+            element: edge.element, conditions: edge.conditions, pathConditions: conditions,
+            selection: selection, time: time)), input)
+      bound.insert(path)
+    case .timed(let minimum, let maximum, let prefix, let waiting, let path):
+      plan = PlanNode(
+        .timedPath(
+          TimedPath(
+            from: fromSlot, to: toSlot, isInto: isInto, relationships: edge.slot, path: path,
+            direction: direction, types: edge.types, minimum: minimum, maximum: maximum,
+            element: edge.element, conditions: edge.conditions,
+            objective: prefix.objective.map { objective in
+              switch objective {
+              case .earliest: .earliest
+              case .latest: .latest
+              case .fastest: .fastest
+              }
+            } ?? .all,
+            isStrict: prefix.strict, waiting: waiting, time: time)), input)
+      bound.insert(path)
+    }
+    return isInto ? plan : timed(plan, toSlot)
+  }
+
+  /// The conditions that read the path or its relationships; they take part in its choice.
+  private mutating func pathConditions(_ path: Int, _ relationships: Int) -> [BoundExpression] {
+    let available: Set<Int> = bound.union([path, relationships])
+    var found: [BoundExpression] = []
+    graph.conditions.removeAll { condition in
+      let slots: Set<Int> = condition.freeSlots
+      guard slots.contains(path) || slots.contains(relationships), slots.isSubset(of: available)
+      else { return false }
+      found.append(condition)
+      return true
+    }
+    return found
+  }
+}

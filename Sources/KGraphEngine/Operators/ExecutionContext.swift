@@ -1,0 +1,79 @@
+import KGraphCypher
+import KGraphModel
+
+/// What one run of a query shares: the graph, the parameters, the clock, the limits.
+package final class ExecutionContext {
+  package let graph: GraphState
+  package let parameters: [String: Value]
+  /// How dates of the case are read.
+  package let clock: CaseClock
+  /// The moment that `date()` and its kin see during the whole statement.
+  package let now: Instant
+  package let limits: ExecutionLimits
+  let procedures: ProcedureRegistry
+  /// The temporal contexts of the query.
+  var timeContexts: [BoundTimeContext] = []
+  /// What the constant ones of them come to, by their numbers.
+  var temporal: [ResolvedTimeFilter?] = []
+  private var conceivableNodes: Set<ElementID> = []
+  private var conceivableRelationships: Set<ElementID> = []
+  /// How many values are held at the moment by operators that collect rows.
+  private var heldValues = 0
+
+  /// Creates the context of one run.
+  package init(
+    graph: GraphState, parameters: [String: Value], clock: CaseClock, now: Instant,
+    limits: ExecutionLimits, procedures: ProcedureRegistry
+  ) {
+    self.graph = graph
+    self.parameters = parameters
+    self.clock = clock
+    self.now = now
+    self.limits = limits
+    self.procedures = procedures
+  }
+
+  /// Throws if the run was interrupted or took too long; called once per batch.
+  func check() throws {
+    if limits.interruption?.isRaised == true {
+      throw QueryError.runtime(.limitError, "Interrupted", "the query was interrupted")
+    }
+    if let deadline = limits.deadline, ContinuousClock.now > deadline {
+      throw QueryError.runtime(.limitError, "TimedOut", "the query took longer than allowed")
+    }
+  }
+
+  /// Accounts for rows that an operator keeps; throws where they exceed the memory budget.
+  func hold(values: Int) throws {
+    heldValues += values
+    if let budget = limits.memoryBytes, heldValues * 24 > budget {
+      throw QueryError.runtime(
+        .limitError, "OutOfMemory",
+        "the query needs more than its \(budget / 1_048_576) MiB of memory")
+    }
+  }
+
+  /// Whether a temporal filter lets an element through; notes those left out as merely conceivable.
+  func admits(
+    _ id: ElementID, _ filter: ResolvedTimeFilter, _ times: TimeColumns, timeless: Bool
+  ) -> Bool {
+    if filter.isEmpty { return false }
+    if let knownBefore = filter.knownBefore, times.known(id) >= knownBefore { return false }
+    guard let window = filter.window else { return true }
+    if filter.isPlain, let answer = times.isPossible(id, in: window) {
+      return answer
+    }
+    let found: Certainty = filter.certainty(id, times, timeless: timeless, clock: clock)
+    if found <= filter.floor { return true }
+    if found == .conceivable {
+      if timeless { conceivableNodes.insert(id) } else { conceivableRelationships.insert(id) }
+    }
+    return false
+  }
+
+  /// How many elements were left out that are merely conceivable under the temporal filters.
+  package var conceivableCount: Int { conceivableNodes.count + conceivableRelationships.count }
+
+  /// Gives back what ``hold(values:)`` took.
+  func release(values: Int) { heldValues -= values }
+}

@@ -1,0 +1,35 @@
+/// The rewrites of the logical plan, in the order in which they are applied.
+enum Rewrites {
+  /// A rewrite and the name under which it is known.
+  struct Rule: Sendable {
+    var name: String
+    var apply: @Sendable (PlanNode, inout Int) -> PlanNode
+  }
+
+  /// Filters first go down, so that the later rules see plans without filters in between.
+  static var all: [Rule] {
+    [
+      Rule(name: "push-down") { plan, _ in PushDownRewrite.apply(plan) },
+      Rule(name: "semi-join") { plan, slots in SemiJoinRewrite.apply(plan, &slots) },
+      Rule(name: "distinct-ends") { plan, _ in DistinctEndsRewrite.apply(plan) },
+      Rule(name: "degree-count") { plan, slots in DegreeCountRewrite.apply(plan, &slots) },
+      Rule(name: "top") { plan, _ in TopRewrite.apply(plan) },
+    ]
+  }
+
+  /// Applies all rewrites; `slots` counts the slots of a row, to which they may add.
+  static func apply(to plan: PlanNode, slots: inout Int) -> PlanNode {
+    var result: PlanNode = plan
+    for rule in all { result = rule.apply(result, &slots) }
+    return result
+  }
+}
+
+extension PlanNode {
+  /// The plan with a change made to every node, inputs first.
+  func mapped(_ change: (PlanNode) -> PlanNode) -> PlanNode {
+    var result: PlanNode = self
+    result.inputs = inputs.map { $0.mapped(change) }
+    return change(result)
+  }
+}

@@ -1,0 +1,35 @@
+/// The names that a graph uses, with how often.
+package struct LanguageWords {
+  package private(set) var labels: [String: Int] = [:]
+  package private(set) var types: [String: Int] = [:]
+  package private(set) var properties: [String: Int] = [:]
+  /// The values of the property `name`, sorted.
+  package private(set) var names: [String] = []
+
+  /// The functions of the language.
+  package static var functions: [String] { FunctionRegistry.names }
+
+  /// Counts the names of a graph.
+  ///
+  /// Complexity: O(elements x properties).
+  package init(_ snapshot: Snapshot) {
+    for (number, nodes) in snapshot.nodesByLabel.enumerated() where !nodes.isEmpty {
+      labels[snapshot.symbols.labels.names[number]] = nodes.count
+    }
+    for (number, count) in snapshot.typeCounts.enumerated() where count > 0 {
+      types[snapshot.symbols.types.names[number]] = count
+    }
+    var found: Set<String> = []
+    for columns in [snapshot.nodeProperties, snapshot.relationshipProperties] {
+      for (key, column) in columns.enumerated() {
+        guard let column else { continue }
+        let name: String = snapshot.symbols.keys.names[key]
+        column.forEach { _, value in
+          properties[name, default: 0] += 1
+          if name == "name", case .string(let text) = value { found.insert(text) }
+        }
+      }
+    }
+    names = found.sorted()
+  }
+}

@@ -1,0 +1,102 @@
+import KGraphCypher
+import KGraphModel
+
+/// The functions whose answer depends on the active temporal context.
+package enum ContextFunction: String, Sendable, CaseIterable {
+  case certainty, arrival, departure, elapsed, evidence, support, disputed
+
+  /// The value for an argument under a filter.
+  func value(_ value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext) throws
+    -> Value
+  {
+    if value.isNull { return .null }
+    switch self {
+    case .certainty: return try certainty(value, filter, context)
+    case .arrival, .departure, .elapsed: return try journey(value, filter, context)
+    case .evidence, .support, .disputed: return try sources(value, filter, context)
+    }
+  }
+
+  private func certainty(
+    _ value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
+  ) throws -> Value {
+    let filter: ResolvedTimeFilter = filter ?? ResolvedTimeFilter()
+    let base: Snapshot = context.graph.base
+    func one(_ value: Value) -> Certainty? {
+      switch value {
+      case .node(let id):
+        filter.certainty(id, base.nodeTimes, timeless: true, clock: context.clock)
+      case .relationship(let id):
+        filter.certainty(id, base.relationshipTimes, timeless: false, clock: context.clock)
+      case .path(let path):
+        (path.nodes.map(Value.node) + path.relationships.map(Value.relationship))
+          .compactMap(one).max()
+      case .list(let elements): elements.compactMap(one).max()
+      default: nil
+      }
+    }
+    guard let found = one(value) else { throw refused(value) }
+    return .string(found.rawValue)
+  }
+
+  private func refused(_ value: Value) -> CypherError {
+    QueryError.type("InvalidArgumentType", "\(rawValue)() does not take a \(value.typeName)")
+  }
+
+  // MARK: Journeys
+
+  private func journey(
+    _ value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
+  ) throws -> Value {
+    guard case .path(let path) = value else { throw refused(value) }
+    let search = JourneyRules(filter, isStrict: false, waiting: nil, context)
+    var state = search.start
+    for relationship in path.relationships {
+      guard let next = search.step(state, relationship) else { return .null }
+      state = next
+    }
+    switch self {
+    case .arrival: return TimeFunctions.moment(state.arrival)
+    case .departure: return TimeFunctions.moment(state.departure)
+    default:
+      guard state.arrival != .min, state.departure != .max else { return .null }
+      return .duration(CypherDuration(seconds: max(0, state.arrival - state.departure)))
+    }
+  }
+
+  // MARK: Sources
+
+  private func sources(
+    _ value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
+  ) throws -> Value {
+    let details: ElementDetails = context.graph.base.details
+    var list: [Evidence]
+    switch value {
+    case .node(let id): list = details.nodeEvidence[id] ?? []
+    case .relationship(let id): list = details.relationshipEvidence[id] ?? []
+    default: throw refused(value)
+    }
+    if let before = filter?.knownBefore {
+      list.removeAll { details.sourceKnown[$0.source] ?? .min >= before }
+    }
+    switch self {
+    case .support:
+      let roots = Set(
+        list.filter { $0.stance == .supports }.map { details.sourceRoots[$0.source] ?? $0.source })
+      return .integer(Int64(roots.count))
+    case .disputed: return .boolean(list.contains { $0.stance == .disputes })
+    default: return .list(list.map { .map(Self.map($0, details)) })
+    }
+  }
+
+  private static func map(_ evidence: Evidence, _ details: ElementDetails) -> ValueMap {
+    func text(_ text: String?) -> Value { text.map(Value.string) ?? .null }
+    return ValueMap([
+      ("source", .string(evidence.source.text)), ("locator", text(evidence.locator)),
+      ("grade", text(evidence.grade?.description)), ("stance", .string(evidence.stance.rawValue)),
+      ("via", text(evidence.via?.text)),
+      ("says", .map(ValueMap(evidence.says.map { ($0.key, Value($0.value)) }))),
+      ("known", details.sourceKnown[evidence.source].map(TimeFunctions.moment) ?? .null),
+    ])
+  }
+}

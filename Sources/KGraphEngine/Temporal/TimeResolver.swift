@@ -1,0 +1,51 @@
+import KGraphCypher
+import KGraphModel
+
+/// Gives the temporal filter of a row; `nil` where there is none.
+typealias TimeResolver = (Frame, Int) throws -> ResolvedTimeFilter?
+
+extension ExpressionCompiler {
+  /// The closure that works out a temporal context.
+  func resolver(_ number: Int?, _ contexts: [BoundTimeContext]) -> TimeResolver? {
+    guard let number else { return nil }
+    let context: BoundTimeContext = contexts[number]
+    if context.kind == nil && context.knownAt == nil { return nil }
+    if context.isConstant {
+      let constant: ResolvedTimeFilter? = self.context.temporal[number]
+      return { _, _ in constant }
+    }
+    return resolve(context)
+  }
+
+  /// The closure that works out a context anew for every row.
+  func resolve(_ context: BoundTimeContext) -> TimeResolver {
+    let time: Evaluator? = context.time.map(compile)
+    let known: Evaluator? = context.knownAt.map(compile)
+    return { frame, row in
+      var filter = ResolvedTimeFilter()
+      switch context.modality {
+      case .certainly: filter.floor = .certain
+      case .possibly: filter.floor = .possible
+      case .conceivably: filter.floor = .conceivable
+      }
+      if context.kind == .throughout { filter.predicate = .throughout }
+      if let time {
+        let value: Value = try time(frame, row)
+        filter.operand = TimeOperand.dated(value, frame.context)
+        if let window = try TimeOperand.window(value, frame.context) {
+          filter.window = window
+        } else {
+          filter.isEmpty = true
+        }
+      }
+      if let known {
+        if let window = try TimeOperand.window(try known(frame, row), frame.context) {
+          filter.knownBefore = window.end
+        } else {
+          filter.isEmpty = true
+        }
+      }
+      return filter
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Walks of variable length, shortest paths, repeated groups.
+GIVEN
+CREATE (a {n: 'a'})-[:K {w: 1}]->(b {n: 'b'})-[:K {w: 2}]->(c {n: 'c'})-[:K {w: 3}]->(d {n: 'd'}),
+  (a)-[:L {w: 4}]->(c), (d)-[:K {w: 9}]->(a), (e {n: 'e'})-[:K {w: 5}]->(e);
+MATCH p = (x {n: 'a'})-[*]->(y) RETURN [i IN nodes(p) | i.n] AS nodes;
+MATCH p = (x {n: 'a'})-[*0..1]->(y) RETURN [i IN nodes(p) | i.n] AS nodes;
+MATCH p = (x {n: 'a'})-[*0]->(y) RETURN length(p), y.n;
+MATCH p = (x {n: 'a'})-[:K*2..3]->(y) RETURN y.n, [r IN relationships(p) | r.w] AS w;
+MATCH p = (x {n: 'a'})<-[:K*2]-(y) RETURN [i IN nodes(p) | i.n] AS nodes;
+MATCH p = (x {n: 'a'})-[:K*..2 {w: 1}]-(y) RETURN y.n;
+MATCH (x {n: 'a'})-[r:K* WHERE r.w < 3]->(y) RETURN y.n, [i IN r | i.w] AS w;
+MATCH (x {n: 'e'})-[*]-(y) RETURN y.n;
+MATCH (x {n: 'a'})-[:K*]->(y) RETURN DISTINCT y.n;
+MATCH (x {n: 'a'})-[:K*0..]->(y) RETURN count(DISTINCT y) AS c;
+MATCH (x {n: 'a'})-[*]-(y) RETURN DISTINCT y.n;
+MATCH (x)-[*]->(x) RETURN x.n, count(*) AS c ORDER BY x.n;
+MATCH (x {n: 'a'}), (y {n: 'c'}) MATCH p = (x)-[*]-(y) RETURN length(p) AS l, count(*) AS c ORDER BY l;
+MATCH (x {n: 'a'})-[r]->(m)-[s*]->(y) RETURN m.n, y.n;
+MATCH p = shortestPath((x {n: 'a'})-[*]->(y {n: 'd'})) RETURN length(p), [i IN nodes(p) | i.n] AS nodes;
+MATCH p = shortestPath((x {n: 'a'})-[:K*]->(y {n: 'd'})) RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[*..1]->(y {n: 'd'})) RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[*]-(y {n: 'd'})) RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[*]->(y {n: 'e'})) RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[*0..]->(x)) RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[r*]->(y {n: 'd'})) WHERE all(i IN r WHERE i.w <> 4) RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[*]->(y {n: 'd'})) WHERE length(p) > 2 RETURN length(p);
+MATCH p = shortestPath((x {n: 'a'})-[*]->(y {n: 'd'})) WHERE none(i IN nodes(p) WHERE i.n = 'b') RETURN [i IN nodes(p) | i.n] AS nodes;
+MATCH p = shortestPath((x {n: 'a'})-[* {w: 4}]->(y {n: 'c'})) RETURN length(p);
+MATCH p = allShortestPaths((x {n: 'a'})-[*]-(y {n: 'c'})) RETURN [r IN relationships(p) | type(r)] AS t;
+MATCH p = allShortestPaths((x {n: 'b'})-[*]-(y {n: 'd'})) RETURN [i IN nodes(p) | i.n] AS nodes;
+MATCH (x), (y) WHERE x.n < y.n MATCH p = shortestPath((x)-[*]->(y)) RETURN x.n, y.n, length(p);
+MATCH (x {n: 'a'}), (y {n: 'd'}) RETURN length(shortestPath((x)-[*]->(y))) AS l;
+MATCH (x {n: 'a'}), (y {n: 'd'}) RETURN size(allShortestPaths((x)-[*]-(y))) AS l;
+MATCH p = ANY SHORTEST (x {n: 'a'})-[:K]->+(y) RETURN y.n, length(p);
+MATCH p = ALL SHORTEST (x {n: 'b'})--+(y {n: 'd'}) RETURN [i IN nodes(p) | i.n] AS nodes;
+MATCH p = SHORTEST 3 (x {n: 'a'})-->+(y {n: 'd'}) RETURN length(p);
+MATCH p = SHORTEST 1 (x {n: 'a'})-->+(y {n: 'd'}) RETURN length(p);
+MATCH p = SHORTEST 2 GROUPS (x {n: 'a'})-->+(y {n: 'd'}) RETURN length(p);
+MATCH p = (x {n: 'a'}) ((i)-[r:K]->(j) WHERE i.n < j.n){1,3} (y) RETURN y.n, [v IN i | v.n] AS i, [v IN r | v.w] AS r, length(p);
+MATCH (x {n: 'a'}) ((i)-[:K]->(j)-[:K]->(k))+ (y) RETURN y.n, size(i), [v IN k | v.n] AS k;
+MATCH (x {n: 'a'}) ((i)-[:K]->(j))* (y) RETURN y.n, size(i);
+MATCH (x {n: 'a'}) ((i)-[:K]->(j)){2} (y) RETURN y.n;
+MATCH ((i)-[:K]->(j)){4} RETURN [v IN i | v.n] AS i;
+MATCH (x {n: 'a'})-[:K]->{2,3}(y) RETURN y.n;
+MATCH (x {n: 'a'})-[:K]->*(y) RETURN y.n;
+MATCH (x {n: 'a'}) ((i)-[:K|L]->(j)){1,2} (y {n: 'c'}) RETURN [v IN i | v.n] AS i;
