@@ -21,6 +21,9 @@ struct CommandBenchmark {
     _ = try Measure.run([kgraph, "init", path])
     _ = try Measure.run([kgraph, "load", "-f", path, "\(package)/Data/damascus-2015-02.yaml"])
     var outcomes: [Outcome] = []
+    // Before the shell opens the case: its exit removes the empty log, and making that anew costs a
+    // further wait.
+    if Measure.program("strace") != nil { outcomes.append(try syncs(path)) }
     let shell = try Measure.median(31) {
       try Measure.run(["sqlite3", path, "select 1 from node"]).seconds
     }
@@ -35,7 +38,6 @@ struct CommandBenchmark {
           value: "\(format(ratio)) times, \(format(seconds * 1000)) ms", bar: "<= 3, <= 25 ms",
           isGood: ratio <= 3 && seconds <= 0.025))
     }
-    if Measure.program("strace") != nil { outcomes.append(try syncs(path)) }
     return outcomes
   }
 
