@@ -34,7 +34,7 @@ package enum DOTExporter {
     }
     if drawing.items.count > manyNodes {
       report.warnings.append(
-        "\(drawing.items.count) nodes are too many for a readable chart; narrow it with --from, --to, --actor or --type, or lay it out with sfdp"
+        "\(drawing.items.count) nodes are too many for a readable chart; narrow it with --from, --to, --at or --certain, or lay it out with sfdp"
       )
     }
     let title = options.title ?? source.info.title
