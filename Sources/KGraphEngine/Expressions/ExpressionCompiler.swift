@@ -19,8 +19,8 @@ struct ExpressionCompiler {
     switch expression {
     case .constant(let value): return { _, _ in value }
     case .parameter(let name):
-      let value: Value = context.parameters[name] ?? .null
-      return { _, _ in value }
+      let number: Int = context.number(ofParameter: name)
+      return { frame, _ in frame.context.parameterValues[number] }
     case .slot(let slot):
       if locals.contains(slot) { return { frame, _ in frame.locals[slot] } }
       return { frame, row in frame.batch.columns[slot].value(row) }

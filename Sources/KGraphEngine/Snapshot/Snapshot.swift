@@ -19,6 +19,8 @@ package final class Snapshot: Sendable {
   let typeCounts: [Int]
   let outgoing: Adjacency
   let incoming: Adjacency
+  /// All relationships by first day and number.
+  let byStart: Column<ElementID>
 
   let nodeProperties: [PropertyColumn?]
   let relationshipProperties: [PropertyColumn?]
@@ -53,16 +55,24 @@ package final class Snapshot: Sendable {
     for type in parts.types { counts[Int(type)] += 1 }
     typeCounts = counts
     let count: Int = parts.nodeLabelSets.count
+    var nodeTimes: TimeColumns = parts.nodeTimes
+    nodeTimes.seal(count: count)
+    self.nodeTimes = nodeTimes
+    var times: TimeColumns = parts.relationshipTimes
+    times.seal(count: parts.types.count)
+    relationshipTimes = times
+    let order: [ElementID] = CountingSort.byStart(times.first, count: parts.types.count)
+    byStart = Column(order)
     outgoing = Adjacency(
-      nodeCount: count, from: parts.starts, to: parts.ends, types: parts.types)
+      nodeCount: count, from: parts.starts, to: parts.ends, types: parts.types,
+      typeCount: parts.symbols.types.count, byStart: order, times: times)
     incoming = Adjacency(
-      nodeCount: count, from: parts.ends, to: parts.starts, types: parts.types)
+      nodeCount: count, from: parts.ends, to: parts.starts, types: parts.types,
+      typeCount: parts.symbols.types.count, byStart: order, times: times)
     nodeProperties = parts.nodePairs.map { $0.isEmpty ? nil : PropertyColumn($0, count: count) }
     relationshipProperties = parts.relationshipPairs.map {
       $0.isEmpty ? nil : PropertyColumn($0, count: parts.types.count)
     }
-    nodeTimes = parts.nodeTimes
-    relationshipTimes = parts.relationshipTimes
     details = parts.details
   }
 

@@ -8,6 +8,12 @@ package struct TimeColumns: Sendable {
   package private(set) var spans: [ElementID: DatedSpan] = [:]
   /// The second from which each element was known; empty where nothing is known of that.
   package private(set) var knownFrom: [Int64] = []
+  /// The days between which each element is possibly valid, both included, and without a limit where
+  /// it is undated; empty where nothing is dated. Made by ``seal(count:)``.
+  private(set) var first = Column<Int32>([])
+  private(set) var last = Column<Int32>([])
+  /// Whether a possible day inside those limits must be settled by what was written.
+  private(set) var hasHoles = false
   /// Elements that cannot have a date and so are always there.
   private var timeless: Set<ElementID> = []
 
@@ -16,6 +22,20 @@ package struct TimeColumns: Sendable {
     while bounds.count <= Int(id) { bounds.append(.undated) }
     bounds[Int(id)] = span.time.bounds(role: span.role, clock: clock)
     spans[id] = span
+  }
+
+  /// Lays the days out as columns, once all times are set.
+  mutating func seal(count: Int) {
+    guard !bounds.isEmpty else { return }
+    var first = [Int32](repeating: .min, count: count)
+    var last = [Int32](repeating: .max, count: count)
+    for (place, bounds) in bounds.enumerated() {
+      hasHoles = hasHoles || bounds.flags.contains(.hasHoles)
+      if bounds.flags.contains(.undated) { continue }
+      (first[place], last[place]) = bounds.days
+    }
+    self.first = Column(first)
+    self.last = Column(last)
   }
 
   /// Sets from when on an element was known; `.max` if no source supports it.
@@ -57,6 +77,20 @@ package struct TimeColumns: Sendable {
   /// From when on an element was known; `.min` where nothing is said.
   func known(_ id: ElementID) -> Int64 {
     Int(id) < knownFrom.count ? knownFrom[Int(id)] : .min
+  }
+}
+
+extension TimeBounds {
+  /// The days between which it is possible, both included.
+  ///
+  /// For a window of whole days they answer as exactly as the seconds.
+  var days: (first: Int32, last: Int32) {
+    func day(_ second: Int64) -> Int32 {
+      Int32(clamping: CivilDate.floorDivide(second, 86_400))
+    }
+    return (
+      startMin == .min ? .min : day(startMin), endMax == .max ? .max : day(endMax - 1)
+    )
   }
 }
 

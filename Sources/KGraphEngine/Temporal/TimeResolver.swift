@@ -11,8 +11,7 @@ extension ExpressionCompiler {
     let context: BoundTimeContext = contexts[number]
     if context.kind == nil && context.knownAt == nil { return nil }
     if context.isConstant {
-      let constant: ResolvedTimeFilter? = self.context.temporal[number]
-      return { _, _ in constant }
+      return { frame, _ in frame.context.temporal[number] }
     }
     return resolve(context)
   }
