@@ -171,7 +171,7 @@ struct PatternPlanner {
           Expand(
             from: fromSlot, relationship: edge.slot, to: toSlot, direction: direction,
             types: edge.types, isInto: isInto, isBound: edge.isBound, distinctFrom: distinct,
-            time: time)), input)
+            time: time, dates: nil)), input)
       distinct.append(edge.slot)
     case .variable(let minimum, let maximum):
       plan = PlanNode(

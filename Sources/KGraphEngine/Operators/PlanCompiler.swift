@@ -55,9 +55,14 @@ struct PlanCompiler {
       return ScanOperator(
         context, input, scan, seek: scan.seek.map { expressions.compile($0.value) },
         time: expressions.resolver(scan.time, timeContexts), frame())
+    case .relationshipScan(let scan):
+      return RelationshipScanOperator(
+        context, input, scan, time: expressions.resolver(scan.time, timeContexts),
+        dates: scan.dates.map(dates), frame())
     case .expand(let expand):
       return ExpandOperator(
-        context, input, expand, time: expressions.resolver(expand.time, timeContexts), frame())
+        context, input, expand, time: expressions.resolver(expand.time, timeContexts),
+        dates: expand.dates.map(dates), frame())
     case .variableExpand(let expand):
       let inner: ExpressionCompiler = expressions.with(locals: expand.element)
       return VariableExpandOperator(
@@ -152,6 +157,13 @@ struct PlanCompiler {
       context, input, search, time: expressions.resolver(search.time, timeContexts),
       conditions: search.conditions.map(element.predicate),
       pathConditions: search.pathConditions.map(path.predicate), count: count, frame())
+  }
+
+  private func dates(_ range: DateRange) -> DateLimits {
+    DateLimits(
+      lower: range.lower.map { (expressions.compile($0.value), $0.isStrict) },
+      upper: range.upper.map { (expressions.compile($0.value), $0.isStrict) },
+      limit: range.limit.map(expressions.compile))
   }
 
   private func compiled(_ items: [Assignment]) -> [(slot: Int, value: Evaluator)] {

@@ -34,7 +34,7 @@ final class TimeFilterOperator: UnaryOperator {
   private let frame: Frame
 
   init(
-    _ context: ExecutionContext, _ input: Operator, slot: Int, _ resolver: @escaping TimeResolver,
+    _ context: ExecutionContext, _ input: Operator, slot: Int, _ resolver: TimeResolver,
     _ frame: Frame
   ) {
     self.slot = slot
@@ -45,6 +45,12 @@ final class TimeFilterOperator: UnaryOperator {
 
   override func next() throws -> Batch? {
     let times: TimeColumns = context.graph.base.nodeTimes
+    // Nodes without dates are timeless: there is nothing to look at.
+    if times.bounds.isEmpty && times.knownFrom.isEmpty && resolver.isConstant {
+      guard let batch = try input.next() else { return nil }
+      frame.batch = batch
+      if try resolver(frame, 0)?.isEmpty != true { return batch }
+    }
     while let batch = try input.next() {
       frame.batch = batch
       var selection: [Int32] = []

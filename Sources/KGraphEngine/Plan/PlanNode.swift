@@ -17,6 +17,7 @@ package struct PlanNode: Sendable {
   var relationshipSlots: [Int] {
     var result: [Int] = inputs.flatMap(\.relationshipSlots)
     switch op {
+    case .relationshipScan(let scan): result.append(scan.relationship)
     case .expand(let expand): result.append(expand.relationship)
     case .variableExpand(let expand): result.append(expand.relationships)
     case .repeatGroup(let group): result.append(group.trail)
@@ -36,6 +37,7 @@ package indirect enum PlanOperator: Sendable {
   /// The rows handed in from outside.
   case argument
   case scan(NodeScan)
+  case relationshipScan(RelationshipScan)
   case expand(Expand)
   case variableExpand(VariableExpand)
   case repeatGroup(RepeatGroup)
@@ -117,6 +119,32 @@ package struct Expand: Sendable {
   /// Slots of relationships of the same pattern, which must be others.
   package var distinctFrom: [Int]
   package var time: Int?
+  /// On which first days the relationships begin, and whether only the first of them are wanted.
+  package var dates: DateRange?
+}
+
+/// All relationships, or those of some types, with their ends, for every row.
+package struct RelationshipScan: Sendable {
+  package var relationship: Int
+  /// The slots of the ends: where it starts and where it ends.
+  package var start: Int
+  package var end: Int
+  /// Empty for any type.
+  package var types: [String]
+  package var time: Int?
+  package var dates: DateRange?
+}
+
+/// A range of first days of relationships.
+package struct DateRange: Sendable {
+  package struct Bound: Sendable {
+    package var value: BoundExpression
+    package var isStrict: Bool
+  }
+  package var lower: Bound?
+  package var upper: Bound?
+  /// How many are wanted of each row, by first day and then by number; `nil` for all.
+  package var limit: BoundExpression?
 }
 
 /// A trail of relationships away from a node.

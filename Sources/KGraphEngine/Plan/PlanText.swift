@@ -39,12 +39,16 @@ package struct PlanText {
         result += "\(seek.key): \(expressions.text(seek.value))})"
       }
       return result + time(scan.time)
+    case .relationshipScan(let scan):
+      return "ScanRelationships "
+        + pattern(scan.start, scan.relationship, scan.types, scan.end, .outgoing, "")
+        + time(scan.time) + dates(scan.dates)
     case .expand(let expand):
       return "Expand"
         + (expand.isInto ? " into " : " ")
         + pattern(
           expand.from, expand.relationship, expand.types, expand.to, expand.direction, "")
-        + time(expand.time)
+        + time(expand.time) + dates(expand.dates)
     case .variableExpand(let expand):
       let length = "*\(expand.minimum)..\(expand.maximum.map(String.init) ?? "")"
       return (expand.endsOnly ? "Reach " : "ExpandVariable ") + (expand.isInto ? "into " : "")
@@ -119,6 +123,19 @@ package struct PlanText {
     let left: String = direction == .incoming ? "<-" : "-"
     let right: String = direction == .outgoing ? "->" : "-"
     return "(\(name(from)))\(left)[\(name(relationship))\(type)\(length)]\(right)(\(name(to)))"
+  }
+
+  private func dates(_ range: DateRange?) -> String {
+    guard let range else { return "" }
+    var result = ""
+    if let lower = range.lower {
+      result += " from " + expressions.text(lower.value) + (lower.isStrict ? " excluded" : "")
+    }
+    if let upper = range.upper {
+      result += " to " + expressions.text(upper.value) + (upper.isStrict ? " excluded" : "")
+    }
+    if let limit = range.limit { result += " first " + expressions.text(limit) + " by date" }
+    return result
   }
 
   private func time(_ number: Int?) -> String {

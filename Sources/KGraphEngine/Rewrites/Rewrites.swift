@@ -14,6 +14,10 @@ enum Rewrites {
       Rule(name: "distinct-ends") { plan, _ in DistinctEndsRewrite.apply(plan) },
       Rule(name: "degree-count") { plan, slots in DegreeCountRewrite.apply(plan, &slots) },
       Rule(name: "top") { plan, _ in TopRewrite.apply(plan) },
+      Rule(name: "late-projection") { plan, _ in LateProjectionRewrite.apply(plan) },
+      Rule(name: "relationship-scan") { plan, _ in RelationshipScanRewrite.apply(plan) },
+      Rule(name: "date-range") { plan, _ in DateRangeRewrite.apply(plan) },
+      Rule(name: "date-page") { plan, _ in DatePageRewrite.apply(plan) },
     ]
   }
 

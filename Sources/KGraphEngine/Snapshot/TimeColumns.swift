@@ -14,6 +14,10 @@ package struct TimeColumns: Sendable {
   private(set) var last = Column<Int32>([])
   /// Whether a possible day inside those limits must be settled by what was written.
   private(set) var hasHoles = false
+  /// Whether some element is merely conceivable where its limits rule it out.
+  private(set) var isStretched = false
+  /// Whether all limits are midnights, and none contradict each other.
+  private(set) var isWholeDays = true
   /// Elements that cannot have a date and so are always there.
   private var timeless: Set<ElementID> = []
 
@@ -32,6 +36,13 @@ package struct TimeColumns: Sendable {
     for (place, bounds) in bounds.enumerated() {
       hasHoles = hasHoles || bounds.flags.contains(.hasHoles)
       if bounds.flags.contains(.undated) { continue }
+      isStretched =
+        isStretched || bounds.stretchedStartMin != bounds.startMin
+        || bounds.stretchedEndMax != bounds.endMax
+      isWholeDays =
+        isWholeDays && !bounds.flags.contains(.impossible)
+        && (bounds.startMin == .min || bounds.startMin % 86_400 == 0)
+        && (bounds.endMax == .max || bounds.endMax % 86_400 == 0)
       (first[place], last[place]) = bounds.days
     }
     self.first = Column(first)
