@@ -77,7 +77,18 @@ struct PlanCompiler {
         conditions: search.conditions.map(inner.predicate),
         waiting: search.waiting.map(expressions.compile), frame())
     case .filter(let conditions):
-      return FilterOperator(context, input, conditions.map(expressions.predicate), frame())
+      return FilterOperator(
+        context, input, conditions.map(expressions.predicate),
+        comparisons: conditions.map(NodeComparison.init), frame())
+    case .relationshipCount(let count):
+      return RelationshipCountOperator(
+        context, input, count, typeKeys: compiled(count.typeKeys), dayKeys: compiled(count.dayKeys),
+        time: expressions.resolver(count.scan.time, timeContexts),
+        dates: count.scan.dates.map(dates), frame(), slots: slots)
+    case .pairCount(let pairs):
+      return PairCountOperator(
+        context, input, pairs, least: pairs.least?.value.map(expressions.compile),
+        most: pairs.most?.value.map(expressions.compile), frame(), slots: slots)
     case .timeFilter(let slot, let number):
       guard let resolver = expressions.resolver(number, timeContexts) else { return input }
       return TimeFilterOperator(context, input, slot: slot, resolver, frame())
@@ -87,7 +98,8 @@ struct PlanCompiler {
       let items: [AggregateOperator.Item] = aggregates.map {
         AggregateOperator.Item(
           slot: $0.slot, function: $0.function, arguments: $0.arguments.map(expressions.compile),
-          distinct: $0.distinct)
+          distinct: $0.distinct,
+          argument: $0.arguments.first.flatMap { if case .slot(let slot) = $0 { slot } else { nil } })
       }
       return AggregateOperator(
         context, input, keys: compiled(keys), items: items, frame(), slots: slots)

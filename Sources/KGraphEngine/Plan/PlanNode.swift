@@ -50,6 +50,10 @@ package indirect enum PlanOperator: Sendable {
   /// Forgets all slots but these.
   case narrow([Int])
   case aggregate(keys: [Assignment], aggregates: [AggregateItem])
+  /// Counts relationships by type and first day out of the columns; else runs the input.
+  case relationshipCount(RelationshipCount)
+  /// Counts pairs of relationships that meet in a node; else runs the input.
+  case pairCount(PairCount)
   case distinct([Int])
   case sort([SortKey])
   /// The first rows of a sort.
@@ -135,6 +139,41 @@ package struct RelationshipScan: Sendable {
   package var dates: DateRange?
 }
 
+/// Relationships counted in groups that their type and their first day make.
+package struct RelationshipCount: Sendable {
+  package var scan: RelationshipScan
+  /// The keys that the type makes, with it in the slot ``type``.
+  package var typeKeys: [Assignment]
+  /// The keys that the first day makes, with it in the slot ``day``.
+  package var dayKeys: [Assignment]
+  package var type: Int
+  package var day: Int
+  /// The slots of the counts.
+  package var counts: [Int]
+}
+
+/// Pairs of relationships of two types that meet in a node, with the days from the one to the other.
+package struct PairCount: Sendable {
+  package struct Leg: Sendable {
+    package var type: String
+    /// The direction from the node in which they meet.
+    package var direction: WalkDirection
+  }
+  package var first: Leg
+  package var second: Leg
+  /// How much later the second may begin: durations, `nil` for none.
+  package var least: Distance?
+  package var most: Distance?
+  /// The slot of the count.
+  package var slot: Int
+
+  package struct Distance: Sendable {
+    package var value: BoundExpression?
+    package var isNegative: Bool
+    package var isStrict: Bool
+  }
+}
+
 /// A range of first days of relationships.
 package struct DateRange: Sendable {
   package struct Bound: Sendable {
@@ -168,6 +207,8 @@ package struct VariableExpand: Sendable {
   package var time: Int?
   /// Whether only the distinct ends matter, not the trails to them.
   package var endsOnly: Bool
+  /// Whether the node that the walk starts from is not wanted as its end.
+  package var leavesOutStart = false
 }
 
 /// A group of a path that repeats.
@@ -232,6 +273,8 @@ package struct TimedPath: Sendable {
   package var isStrict: Bool
   package var waiting: BoundExpression?
   package var time: Int?
+  /// The slot of the arrival, where nothing but the ends and their arrivals is wanted.
+  package var arrival: Int?
 }
 
 /// One key of a sort.

@@ -66,7 +66,8 @@ package struct PlanText {
         + time(search.time)
     case .timedPath(let search):
       let length = "*\(search.minimum)..\(search.maximum.map(String.init) ?? "")"
-      return "TimedPath \(search.objective.rawValue) "
+      return (search.arrival == nil ? "TimedPath" : "TimedReach")
+        + " \(search.objective.rawValue) "
         + pattern(
           search.from, search.relationships, search.types, search.to, search.direction, length)
         + time(search.time)
@@ -85,6 +86,11 @@ package struct PlanText {
             : "\(item.function.rawValue)(\(item.distinct ? "DISTINCT " : "")\(arguments))"
         })
       return "Aggregate \(results)" + (keys.isEmpty ? "" : " by \(groups)")
+    case .relationshipCount(let count):
+      return "CountRelationships by "
+        + list((count.typeKeys + count.dayKeys).map { name($0.slot) }) + time(count.scan.time)
+    case .pairCount(let pairs):
+      return "CountPairs :\(pairs.first.type) and :\(pairs.second.type) by date"
     case .distinct(let slots): return "Distinct " + list(slots.map(name))
     case .sort(let keys): return "Sort " + list(keys.map(key))
     case .top(let keys, let limit):

@@ -18,6 +18,11 @@ enum Rewrites {
       Rule(name: "relationship-scan") { plan, _ in RelationshipScanRewrite.apply(plan) },
       Rule(name: "date-range") { plan, _ in DateRangeRewrite.apply(plan) },
       Rule(name: "date-page") { plan, _ in DatePageRewrite.apply(plan) },
+      Rule(name: "relationship-count") { plan, slots in
+        RelationshipCountRewrite.apply(plan, &slots)
+      },
+      Rule(name: "pair-count") { plan, _ in PairCountRewrite.apply(plan) },
+      Rule(name: "arrivals") { plan, slots in ArrivalRewrite.apply(plan, &slots) },
     ]
   }
 
