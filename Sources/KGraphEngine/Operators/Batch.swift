@@ -1,5 +1,5 @@
 /// The values of one slot over the rows of a batch.
-package enum Column: Sendable {
+package enum BatchColumn: Sendable {
   /// Nothing was written to the slot.
   case unset
   case nodes([ElementID])
@@ -18,7 +18,7 @@ package enum Column: Sendable {
   }
 
   /// The rows at some places, in that order.
-  func gathered(_ rows: [Int32]) -> Column {
+  func gathered(_ rows: [Int32]) -> BatchColumn {
     switch self {
     case .unset: .unset
     case .nodes(let ids): .nodes(rows.map { ids[Int($0)] })
@@ -28,7 +28,7 @@ package enum Column: Sendable {
   }
 
   /// The column followed by another of the same number of rows as given.
-  mutating func append(_ other: Column, _ count: Int, _ otherCount: Int) {
+  mutating func append(_ other: BatchColumn, _ count: Int, _ otherCount: Int) {
     // Each branch takes the array out of the column first, so that it grows in place.
     switch other {
     case .unset:
@@ -67,12 +67,12 @@ package enum Column: Sendable {
 package struct Batch: Sendable {
   /// How many rows.
   package var count: Int
-  package var columns: [Column]
+  package var columns: [BatchColumn]
 
   /// Creates rows without values.
   package init(count: Int, slots: Int) {
     self.count = count
-    columns = [Column](repeating: .unset, count: slots)
+    columns = [BatchColumn](repeating: .unset, count: slots)
   }
 
   /// The most rows that an operator hands on at once, where it has a choice.
