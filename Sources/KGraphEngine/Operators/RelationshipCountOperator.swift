@@ -164,7 +164,7 @@ enum HistogramLoop {
   /// How many relationships fall into each cell of a table of types and days; a code of -1 counts
   /// nowhere. The first code of days is that of undated relationships.
   static func counts(
-    types: [UInt32], days: Column<Int32>, last: Column<Int32>, typeCodes: [Int32],
+    types: Column<UInt32>, days: Column<Int32>, last: Column<Int32>, typeCodes: [Int32],
     dayCodes: [Int32], lowest: Int, width: Int, height: Int, filter: DayFilter
   ) -> [UInt32] {
     // One more cell takes what counts nowhere, so that the loop has no branch for it.
@@ -174,7 +174,8 @@ enum HistogramLoop {
     let isFiltered: Bool = filter.first != .min || filter.last != .max
     let isDated: Bool = !days.isEmpty
     let hasTrash: Bool = rows.contains(-1) || dayCodes.contains(-1)
-    types.withUnsafeBufferPointer { types in
+    do {
+      let types: UnsafeBufferPointer<UInt32> = types.buffer
       rows.withUnsafeBufferPointer { rows in
         dayCodes.withUnsafeBufferPointer { codes in
           table.withUnsafeMutableBufferPointer { table in
@@ -208,7 +209,7 @@ extension Snapshot {
   /// From the least to the greatest first day; `nil` where days reach out of all calendars.
   var dayRange: ClosedRange<Int>? {
     let first: Column<Int32> = relationshipTimes.first
-    guard !first.isEmpty, let newest = byStart.buffer.last else { return 0...0 }
+    guard !first.isEmpty, let newest = byStart.last else { return 0...0 }
     let place: Int = startPlace(.min + 1)
     guard place < byStart.count else { return 0...0 }
     return Int(first[Int(byStart[place])])...Int(first[Int(newest)])

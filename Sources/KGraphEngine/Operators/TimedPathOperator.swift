@@ -77,7 +77,7 @@ final class TimedPathOperator: UnaryOperator {
     let filter: ResolvedTimeFilter? = try time?(frame, 0)
     let base: Snapshot = context.graph.base
     guard search.direction != .both, search.minimum == 1, search.maximum == nil, !search.isInto,
-      conditions.isEmpty, !isImpossible, base.relationshipTimes.isWholeDays,
+      conditions.isEmpty, !isImpossible, base.relationshipTimes.areAllExact,
       !base.relationshipTimes.first.isEmpty, filter?.window?.start != .min,
       let window = context.dayFilter(filter), window.first != .min, let range = base.dayRange,
       range.upperBound - Int(window.first) < EarliestArrivals.widest,

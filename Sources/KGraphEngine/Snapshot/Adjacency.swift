@@ -1,67 +1,28 @@
-/// The relationships of every node in one direction (CSR).
-///
-/// The entries of a node are sorted by type, first day of validity and relationship; consecutive
-/// entries of one node and one type are a *run*. All columns of entries have the same order.
+/// The relationships of every node in one direction, sorted inside each node by type, first day and
+/// number (CSR).
 package struct Adjacency: Sendable {
-  /// Where the entries of node `n` start; one more than nodes.
-  let offsets: Column<UInt32>
-  /// The node at the other end and the relationship of each entry.
-  let neighbors: Column<ElementID>
-  let relationships: Column<ElementID>
-  /// The days between which each relationship is possibly valid, both included; empty where nothing
-  /// is dated.
-  let first: Column<Int32>
-  let last: Column<Int32>
-  /// The greatest `last` of each ``blockSize`` entries, so that the past of a hub is skipped.
-  let blockLast: Column<Int32>
-  let runs: AdjacencyRuns
+  /// How many neighbouring entries share one entry of ``blockLast``.
+  package static let blockSize = 64
+
+  /// Where the relationships of node `n` start; one entry more than nodes.
+  package let offsets: Column<UInt32>
+  /// The node at the other end and the relationship, one entry per relationship.
+  package let neighbors: Column<ElementID>
+  package let relationships: Column<ElementID>
+  /// The days of each entry, as in ``TimeColumns``; empty where nothing is dated.
+  package let first: Column<Int32>
+  package let last: Column<Int32>
+  /// The greatest last day of each block of entries, so that blocks can be skipped; a block may run
+  /// over the ends of nodes.
+  package let blockLast: Column<Int32>
+  /// The stretches of entries of one node and one type.
+  package let runs: AdjacencyRuns
   /// The entries of each node by first day and relationship, at the same offsets.
-  let timeline: Column<UInt32>
-
-  /// How many entries share one number of ``blockLast``.
-  static let blockSize = 64
-
-  /// Lays out relationships.
-  ///
-  /// `byStart`: all relationships by first day and number. Complexity: O(nodes + relationships).
-  init(
-    nodeCount: Int, from: [ElementID], to: [ElementID], types: [UInt32], typeCount: Int,
-    byStart: [ElementID], times: TimeColumns
-  ) {
-    let nodeOffsets: [UInt32] = CountingSort.offsets(from, count: nodeCount)
-    let byType: [ElementID] = CountingSort.sort(byStart, by: types, count: typeCount)
-    let order: [ElementID] = CountingSort.sort(byType, by: from, offsets: nodeOffsets)
-    offsets = Column(nodeOffsets)
-    relationships = Column(order)
-    neighbors = Column(order.map { to[Int($0)] })
-    if times.first.isEmpty {
-      first = Column([])
-      last = Column([])
-      blockLast = Column([])
-    } else {
-      first = Column(order.map { times.first[Int($0)] })
-      last = Column(order.map { times.last[Int($0)] })
-      var blocks = [Int32](
-        repeating: .min, count: (order.count + Self.blockSize - 1) / Self.blockSize)
-      for (place, relationship) in order.enumerated() {
-        let block: Int = place / Self.blockSize
-        blocks[block] = max(blocks[block], times.last[Int(relationship)])
-      }
-      blockLast = Column(blocks)
-    }
-    runs = AdjacencyRuns(
-      offsets: nodeOffsets, order: order, types: types, typeCount: typeCount)
-    var places = [UInt32](repeating: 0, count: order.count)
-    for (place, relationship) in order.enumerated() {
-      places[Int(relationship)] = UInt32(place)
-    }
-    let byNode: [ElementID] = CountingSort.sort(byStart, by: from, offsets: nodeOffsets)
-    timeline = Column(byNode.map { places[Int($0)] })
-  }
+  package let timeline: Column<UInt32>
 
   /// The entries of a node.
   @inline(__always)
-  func range(of node: ElementID) -> Range<Int> {
+  package func range(of node: ElementID) -> Range<Int> {
     Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])
   }
 
@@ -69,42 +30,107 @@ package struct Adjacency: Sendable {
   ///
   /// Complexity: O(log of the number of types that the node has).
   @inline(__always)
-  func range(of node: ElementID, type: UInt32) -> Range<Int> { runs.range(of: node, type: type) }
+  package func range(of node: ElementID, type: UInt32) -> Range<Int> {
+    runs.range(of: node, type: type)
+  }
 }
 
-/// Stable sorts of relationships by a small number that each has.
-enum CountingSort {
-  /// Where each value starts; one more than values.
-  static func offsets(_ values: [UInt32], count: Int) -> [UInt32] {
-    var offsets = [UInt32](repeating: 0, count: count + 1)
-    for value in values { offsets[Int(value) + 1] += 1 }
-    for index in 0..<count { offsets[index + 1] += offsets[index] }
-    return offsets
+extension Adjacency {
+  /// The relationships of a graph by which adjacencies are made.
+  struct Edges {
+    var types: Column<UInt32>
+    var first: Column<Int32>
+    var last: Column<Int32>
+    var typeCount: Int
+    /// All relationships by first day and number, and by type, first day and number.
+    var byStart: [ElementID]
+    var order: [ElementID]
   }
 
-  /// The relationships by their values, those of equal values in the order given.
-  static func sort(_ order: [ElementID], by values: [UInt32], count: Int) -> [ElementID] {
-    sort(order, by: values, offsets: offsets(values, count: count))
-  }
-
-  static func sort(_ order: [ElementID], by values: [UInt32], offsets: [UInt32]) -> [ElementID] {
-    var next: [UInt32] = offsets
-    var result = [ElementID](repeating: 0, count: order.count)
-    for relationship in order {
-      let value = Int(values[Int(relationship)])
-      result[Int(next[value])] = relationship
-      next[value] += 1
+  /// Sorts relationships by node, type, first day and number.
+  ///
+  /// Complexity: O(nodes + relationships).
+  init(nodeCount: Int, from: Column<ElementID>, to: Column<ElementID>, _ edges: Edges) {
+    var counts = [UInt32](repeating: 0, count: nodeCount + 1)
+    for node in from { counts[Int(node) + 1] += 1 }
+    for index in 0..<nodeCount { counts[index + 1] += counts[index] }
+    let sorted: [ElementID] = Self.scatter(edges.order, by: from, starts: counts)
+    offsets = Column(counts)
+    relationships = Column(sorted)
+    runs = AdjacencyRuns(
+      offsets: counts, order: sorted, types: edges.types, typeCount: edges.typeCount)
+    var places = [UInt32](repeating: 0, count: sorted.count)
+    for (place, relationship) in sorted.enumerated() {
+      places[Int(relationship)] = UInt32(place)
     }
-    return result
+    timeline = Column(
+      Self.scatter(edges.byStart, by: from, starts: counts).lazy.map { places[Int($0)] })
+    neighbors = Column(sorted.lazy.map { to[Int($0)] })
+    guard !edges.first.isEmpty else {
+      first = Column([])
+      last = Column([])
+      blockLast = Column([])
+      return
+    }
+    first = Column(sorted.lazy.map { edges.first[Int($0)] })
+    let days = Column(sorted.lazy.map { edges.last[Int($0)] })
+    last = days
+    blockLast = Column(
+      stride(from: 0, to: days.count, by: Self.blockSize).map { start in
+        days[start..<Swift.min(start + Self.blockSize, days.count)].max() ?? .min
+      })
   }
 
-  /// All relationships by first day and number; as they are where nothing is dated.
-  static func byStart(_ first: Column<Int32>, count: Int) -> [ElementID] {
-    var order: [ElementID] = (0..<ElementID(count)).map { $0 }
-    guard !first.isEmpty else { return order }
-    // Two passes over halves of the day, the sign turned so that the past comes first.
-    let keys: [UInt32] = (0..<count).map { UInt32(bitPattern: first[$0]) ^ 0x8000_0000 }
-    order = sort(order, by: keys.map { $0 & 0xFFFF }, count: 65_536)
-    return sort(order, by: keys.map { $0 >> 16 }, count: 65_536)
+  private static func scatter(
+    _ order: [ElementID], by node: Column<ElementID>, starts: [UInt32]
+  ) -> [ElementID] {
+    var next = starts
+    return [ElementID](unsafeUninitializedCapacity: order.count) { sorted, count in
+      for relationship in order {
+        let place = Int(node[Int(relationship)])
+        sorted[Int(next[place])] = relationship
+        next[place] += 1
+      }
+      count = order.count
+    }
+  }
+}
+
+/// Orders relationships by numbers that they have.
+enum RelationshipOrder {
+  /// All relationships by first day and number.
+  ///
+  /// Complexity: O(n), two passes over 16 bits each.
+  static func byStart(_ first: Column<Int32>) -> [ElementID] {
+    var order = [ElementID](0..<ElementID(first.count))
+    for shift in [UInt32(0), 16] {
+      order = pass(order, buckets: 1 << 16) { id in
+        Int(truncatingIfNeeded: (UInt32(bitPattern: first[Int(id)]) ^ 0x8000_0000) >> shift)
+          & 0xFFFF
+      }
+    }
+    return order
+  }
+
+  /// Sorts an order by type, stable.
+  static func byType(_ order: [ElementID], _ types: Column<UInt32>, count: Int) -> [ElementID] {
+    pass(order, buckets: count) { Int(types[Int($0)]) }
+  }
+
+  @inline(__always)
+  private static func pass(
+    _ order: [ElementID], buckets: Int, _ bucket: (ElementID) -> Int
+  ) -> [ElementID] {
+    var next = [Int](repeating: 0, count: buckets + 1)
+    for id in order { next[bucket(id) + 1] += 1 }
+    for index in 0..<buckets { next[index + 1] += next[index] }
+    return [ElementID](unsafeUninitializedCapacity: order.count) { sorted, count in
+      for id in order {
+        let place: Int = bucket(id)
+        sorted[next[place]] = id
+        next[place] += 1
+      }
+      count = order.count
+    }
   }
 }

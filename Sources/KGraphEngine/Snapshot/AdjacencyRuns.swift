@@ -1,19 +1,19 @@
 /// The stretches of an adjacency in which node and type stay the same.
 package struct AdjacencyRuns: Sendable {
   /// Where the runs of node `n` start; one more than nodes.
-  let offsets: Column<UInt32>
+  package let offsets: Column<UInt32>
   /// The type and the node of each run, and its first entry; one start more than runs.
-  let types: Column<UInt32>
-  let nodes: Column<ElementID>
-  let starts: Column<UInt32>
+  package let types: Column<UInt32>
+  package let nodes: Column<ElementID>
+  package let starts: Column<UInt32>
   /// Where the runs of each type start in ``byType``, which lists them by node; one more than types.
-  let typeOffsets: Column<UInt32>
-  let byType: Column<UInt32>
+  package let typeOffsets: Column<UInt32>
+  package let byType: Column<UInt32>
 
   /// Finds the runs of entries that are sorted by node and type.
   ///
   /// Complexity: O(nodes + relationships).
-  init(offsets nodeOffsets: [UInt32], order: [ElementID], types all: [UInt32], typeCount: Int) {
+  init(offsets nodeOffsets: [UInt32], order: [ElementID], types all: Column<UInt32>, typeCount: Int) {
     var offsets: [UInt32] = [0]
     var types: [UInt32] = []
     var nodes: [ElementID] = []
@@ -33,9 +33,16 @@ package struct AdjacencyRuns: Sendable {
       offsets.append(UInt32(types.count))
     }
     starts.append(UInt32(order.count))
-    let typeOffsets: [UInt32] = CountingSort.offsets(types, count: typeCount)
-    byType = Column(
-      CountingSort.sort(Array(0..<UInt32(types.count)), by: types, offsets: typeOffsets))
+    var typeOffsets = [UInt32](repeating: 0, count: typeCount + 1)
+    for type in types { typeOffsets[Int(type) + 1] += 1 }
+    for type in 0..<typeCount { typeOffsets[type + 1] += typeOffsets[type] }
+    var next: [UInt32] = typeOffsets
+    var byType = [UInt32](repeating: 0, count: types.count)
+    for (run, type) in types.enumerated() {
+      byType[Int(next[Int(type)])] = UInt32(run)
+      next[Int(type)] += 1
+    }
+    self.byType = Column(byType)
     self.offsets = Column(offsets)
     self.types = Column(types)
     self.nodes = Column(nodes)

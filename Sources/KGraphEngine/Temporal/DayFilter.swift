@@ -38,7 +38,7 @@ extension ExecutionContext {
     guard let window = filter.window else { return .all }
     let times: TimeColumns = graph.base.relationshipTimes
     if times.first.isEmpty { return .all }
-    if times.hasHoles || (notesConceivable && times.isStretched) { return nil }
+    if times.hasHoles || (notesConceivable && !times.areAllExact) { return nil }
     return window.days
   }
 }
