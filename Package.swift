@@ -27,6 +27,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "KGraphModel", swiftSettings: strict),
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
@@ -41,7 +44,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "KGraphInterchange",
-      dependencies: ["KGraphModel", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "KGraphModel", "CZlib", "CZstd", "CExpat", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [.embedInCode("Ontology/ontology.yaml")],
       swiftSettings: strict),
     .target(
