@@ -7,11 +7,18 @@ final class PropertyIndex: Sendable {
   /// The nodes with a value, ascending.
   ///
   /// Complexity: O(1) but for the first time of a key.
-  func nodes(_ key: Int, _ value: Value, in column: PropertyColumn) -> [ElementID] {
-    keys.withLock { keys in
+  func nodes(_ key: Int, _ value: Value, in snapshot: Snapshot) -> [ElementID] {
+    if let sorted = snapshot.sortedNodes[key], case .string(let text) = value,
+      text.utf8.allSatisfy({ $0 < 0x80 })
+    {
+      return SortedTexts(snapshot, key: key, nodes: sorted).nodes(equalTo: text)
+    }
+    return keys.withLock { keys in
       if let index = keys[key] { return index[value] ?? [] }
       var index: [Value: [ElementID]] = [:]
-      column.forEach { node, value in index[value, default: []].append(node) }
+      snapshot.forEachValue(ofNodeKey: key) { node, value in
+        index[value, default: []].append(node)
+      }
       keys[key] = index
       return index[value] ?? []
     }
@@ -24,8 +31,8 @@ extension GraphState {
     guard nodeLimit > 256 else { return nil }
     guard let key = symbols.keys.number(of: name), !value.isNull else { return [] }
     var found: [ElementID] = []
-    if key < base.nodeProperties.count, let column = base.nodeProperties[key] {
-      found = base.nodeIndex.nodes(key, value, in: column)
+    if key < base.nodeProperties.count, base.nodeProperties[key] != nil {
+      found = base.nodeIndex.nodes(key, value, in: base)
     }
     if delta.isEmpty { return found }
     found.removeAll { isDeleted(node: $0) || delta.nodeProperties[$0] != nil }

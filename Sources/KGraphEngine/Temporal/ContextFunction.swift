@@ -69,34 +69,34 @@ package enum ContextFunction: String, Sendable, CaseIterable {
   private func sources(
     _ value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
   ) throws -> Value {
-    let details: ElementDetails = context.graph.base.details
+    let base: Snapshot = context.graph.base
     var list: [Evidence]
     switch value {
-    case .node(let id): list = details.nodeEvidence[id] ?? []
-    case .relationship(let id): list = details.relationshipEvidence[id] ?? []
+    case .node(let id): list = try base.evidence(ofNode: id)
+    case .relationship(let id): list = try base.evidence(ofRelationship: id)
     default: throw refused(value)
     }
     if let before = filter?.knownBefore {
-      list.removeAll { details.sourceKnown[$0.source] ?? .min >= before }
+      list.removeAll { base.sources.known($0.source) ?? .min >= before }
     }
     switch self {
     case .support:
       let roots = Set(
-        list.filter { $0.stance == .supports }.map { details.sourceRoots[$0.source] ?? $0.source })
+        list.filter { $0.stance == .supports }.map { base.sources.root($0.source) })
       return .integer(Int64(roots.count))
     case .disputed: return .boolean(list.contains { $0.stance == .disputes })
-    default: return .list(list.map { .map(Self.map($0, details)) })
+    default: return .list(list.map { .map(Self.map($0, base.sources)) })
     }
   }
 
-  private static func map(_ evidence: Evidence, _ details: ElementDetails) -> ValueMap {
+  private static func map(_ evidence: Evidence, _ sources: SourceTable) -> ValueMap {
     func text(_ text: String?) -> Value { text.map(Value.string) ?? .null }
     return ValueMap([
       ("source", .string(evidence.source.text)), ("locator", text(evidence.locator)),
       ("grade", text(evidence.grade?.description)), ("stance", .string(evidence.stance.rawValue)),
       ("via", text(evidence.via?.text)),
       ("says", .map(ValueMap(evidence.says.map { ($0.key, Value($0.value)) }))),
-      ("known", details.sourceKnown[evidence.source].map(TimeFunctions.moment) ?? .null),
+      ("known", sources.known(evidence.source).map(TimeFunctions.moment) ?? .null),
     ])
   }
 }
