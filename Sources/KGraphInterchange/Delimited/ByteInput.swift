@@ -13,6 +13,8 @@ package final class ByteInput {
   private let descriptor: Int32
   private let isOwned: Bool
   private let memory: [UInt8]
+  /// Bytes that were looked at and not yet handed out.
+  private var pending: [UInt8] = []
 
   /// Opens a file; `-` stands for standard input.
   ///
@@ -62,28 +64,55 @@ package final class ByteInput {
     return SHA256.hex(finished.finalize())
   }
 
+  /// The next bytes, which are still handed out afterwards; fewer at the end of the input.
+  ///
+  /// - Throws: ``KGraphError`` with the message of the operating system.
+  package func peek(_ count: Int) throws(KGraphError) -> [UInt8] {
+    while pending.count < count {
+      var more = [UInt8](repeating: 0, count: count - pending.count)
+      var problem: KGraphError?
+      let taken = more.withUnsafeMutableBytes { buffer in
+        do throws(KGraphError) { return try fetch(into: buffer) } catch { problem = error }
+        return 0
+      }
+      if let problem { throw problem }
+      guard taken > 0 else { break }
+      pending += more[..<taken]
+    }
+    return Array(pending.prefix(count))
+  }
+
   /// Fills a part of a buffer, and says how much; 0 at the end.
   ///
   /// - Throws: ``KGraphError`` with the message of the operating system.
   func read(into target: UnsafeMutableRawBufferPointer) throws(KGraphError) -> Int {
+    let count: Int
+    if pending.isEmpty {
+      count = try fetch(into: target)
+    } else {
+      count = min(target.count, pending.count)
+      target.copyBytes(from: pending[..<count])
+      pending.removeFirst(count)
+    }
+    bytesRead += count
+    digest.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(target)[..<count]))
+    return count
+  }
+
+  /// Takes bytes from where they come from.
+  private func fetch(into target: UnsafeMutableRawBufferPointer) throws(KGraphError) -> Int {
     guard let base = target.baseAddress, !target.isEmpty else { return 0 }
     if descriptor < 0 {
-      let count = min(target.count, memory.count - bytesRead)
+      let start = bytesRead + pending.count
+      let count = min(target.count, memory.count - start)
       memory.withUnsafeBytes { bytes in
-        target.copyMemory(
-          from: UnsafeRawBufferPointer(rebasing: bytes[bytesRead..<bytesRead + count]))
+        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
       }
-      bytesRead += count
-      digest.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(target)[..<count]))
       return count
     }
     while true {
       let count = Foundation.read(descriptor, base, target.count)
-      if count >= 0 {
-        bytesRead += count
-        digest.update(UnsafeRawBufferPointer(start: base, count: count))
-        return count
-      }
+      if count >= 0 { return count }
       guard errno == EINTR else {
         throw KGraphError(.io, "cannot read '\(name)'", cause: String(cString: strerror(errno)))
       }
