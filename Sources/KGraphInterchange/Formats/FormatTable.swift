@@ -4,6 +4,7 @@ extension Format {
   /// Writes it as one document.
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
+    case .ftm: FtMExporter.self
     default: nil
     }
   }
@@ -18,6 +19,7 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .ftm: FtMImporter.self
     default: nil
     }
   }
