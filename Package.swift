@@ -90,6 +90,8 @@ let package = Package(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
+        "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -4,6 +4,9 @@ extension Format {
   /// Writes it as one document.
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
+    case .jsonld: JSONLDExporter.self
+    case .turtle: TurtleExporter.self
+    case .nquads: NQuadsExporter.self
     default: nil
     }
   }
@@ -18,6 +21,7 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .jsonld: JSONLDImporter.self
     default: nil
     }
   }
