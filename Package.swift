@@ -91,6 +91,8 @@ let package = Package(
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
         "FtM/Golden", "FtM/Fixtures",
+        "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
+        "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -5,6 +5,9 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .ftm: FtMExporter.self
+    case .jsonld: JSONLDExporter.self
+    case .turtle: TurtleExporter.self
+    case .nquads: NQuadsExporter.self
     default: nil
     }
   }
@@ -20,6 +23,7 @@ extension Format {
   package var importer: (any FormatImporter.Type)? {
     switch self {
     case .ftm: FtMImporter.self
+    case .jsonld: JSONLDImporter.self
     default: nil
     }
   }
