@@ -54,6 +54,9 @@ public struct ExportOutcome: Sendable, Hashable {
   /// What the format cannot carry.
   public var losses: [ExportLoss] = []
 
+  /// An export of nothing.
+  public init() {}
+
   /// Takes over a report; `leftOut` elements of other types or actors were not read.
   init(_ report: ExportReport, leftOut: Int) {
     nodes = report.nodes

@@ -8,10 +8,10 @@ public struct FormatInfo: Sendable, Hashable {
   public var name: String
   /// Its name in words.
   public var title: String
-  /// Whether `import` reads it.
-  public var isRead: Bool
-  /// Whether `export` writes it.
-  public var isWritten: Bool
+  /// The command that reads it, `import` or `load`; `nil` where none does.
+  public var reader: String?
+  /// The command that writes it, `export` or `dump`; `nil` where none does.
+  public var writer: String?
   /// Whether it is written as several files into a folder.
   public var isFolder: Bool
   /// Its media type.
@@ -27,7 +27,7 @@ public struct FormatInfo: Sendable, Hashable {
 extension Case {
   /// All formats that are read or written, by name.
   public static var formats: [FormatInfo] {
-    Format.allCases.filter { $0.isRead || $0.isWritten }.map(FormatInfo.init)
+    (Format.allCases.filter { $0.isRead || $0.isWritten }.map(FormatInfo.init) + [.caseFile])
       .sorted { $0.name < $1.name }
   }
 
@@ -98,10 +98,9 @@ extension Format {
   /// The format that a word names and that is read.
   static func read(_ word: String) throws(KGraphError) -> Format {
     if let format = Format(rawValue: word), format.isRead { return format }
-    let known = allCases.filter(\.isRead).map(\.rawValue).sorted()
     throw KGraphError(
       .usage, "'\(word)' is not a format that is read",
-      hint: "one of \(known.joined(separator: ", "))")
+      hint: "one of \(Case.importKinds.joined(separator: ", "))")
   }
 }
 
@@ -110,8 +109,8 @@ extension FormatInfo {
     let facts = format.facts
     name = format.rawValue
     title = facts.title
-    isRead = format.isRead
-    isWritten = format.isWritten
+    reader = format.isRead || format == .csv ? "import" : nil
+    writer = format.isWritten ? "export" : nil
     isFolder = format.isFolder
     mediaType = facts.mediaType
     endings = facts.endings
@@ -125,4 +124,10 @@ extension FormatInfo {
       example = "kgraph export --\(format.rawValue) -O case.\(ending)"
     }
   }
+
+  /// The text that people write and that `load` and `dump` know.
+  static let caseFile = FormatInfo(
+    name: "yaml", title: "Case file", reader: "load", writer: "dump", isFolder: false,
+    mediaType: "application/yaml", endings: ["yaml"], loss: Format.LossClass.exact.rawValue,
+    example: "kgraph dump case.yaml")
 }
