@@ -87,7 +87,8 @@ let package = Package(
       dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
+      name: "KGraphInterchangeTests",
+      dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
         "FtM/Golden", "FtM/Fixtures",
