@@ -8,7 +8,8 @@ struct PatternPlanner {
   var bound: Set<Int>
   var graph: PatternGraph
   private var known: Set<Int> = []
-  private var distinct: [Int] = []
+  /// The relationships found so far, which later ones must not be, with their types.
+  private var distinct: [(slot: Int, types: [String])] = []
 
   init(statistics: GraphStatistics, time: Int?, bound: Set<Int>, graph: PatternGraph) {
     self.statistics = statistics
@@ -163,6 +164,16 @@ struct PatternPlanner {
       known.insert(to)
       bound.formUnion([toSlot, edge.slot])
     }
+    let distinct: [Int] = self.distinct.filter { other in
+      edge.types.isEmpty || other.types.isEmpty || other.types.contains { edge.types.contains($0) }
+    }.map(\.slot)
+    defer {
+      switch edge.kind {
+      case .single, .variable: self.distinct.append((edge.slot, edge.types))
+      case .group: self.distinct.append((edge.slot, []))
+      case .shortest, .timed: break
+      }
+    }
     var plan: PlanNode
     switch edge.kind {
     case .single:
@@ -171,8 +182,7 @@ struct PatternPlanner {
           Expand(
             from: fromSlot, relationship: edge.slot, to: toSlot, direction: direction,
             types: edge.types, isInto: isInto, isBound: edge.isBound, distinctFrom: distinct,
-            time: time)), input)
-      distinct.append(edge.slot)
+            time: time, dates: nil)), input)
     case .variable(let minimum, let maximum):
       plan = PlanNode(
         .variableExpand(
@@ -182,12 +192,10 @@ struct PatternPlanner {
             isBound: edge.isBound, isReversed: !isForward, distinctFrom: distinct,
             element: edge.element, conditions: edge.conditions, time: time, endsOnly: false)),
         input)
-      distinct.append(edge.slot)
     case .group(var group, let inner):
       group.isInto = isInto
-      group.distinctFrom = distinct
+      group.distinctFrom = self.distinct.map(\.slot)
       plan = PlanNode(.repeatGroup(group), input, inner)
-      distinct.append(edge.slot)
       bound.formUnion(group.exports.map(\.outer))
     case .shortest(let minimum, let maximum, let selection, let path):
       let conditions: [BoundExpression] = pathConditions(path, edge.slot)

@@ -88,6 +88,16 @@ enum ElementAccess {
     return .list(start < end ? Array(list[start..<end]) : [])
   }
 
+  /// Whether a list holds a node; `nil` where it holds anything but nodes.
+  static func contains(_ list: [Value], node: ElementID) -> Bool? {
+    var isFound = false
+    for candidate in list {
+      guard case .node(let id) = candidate else { return nil }
+      if id == node { isFound = true }
+    }
+    return isFound
+  }
+
   /// `element IN list`.
   static func contains(_ list: Value, _ element: Value) throws -> Bool? {
     switch list {

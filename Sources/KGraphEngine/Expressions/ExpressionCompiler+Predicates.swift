@@ -21,6 +21,18 @@ extension ExpressionCompiler {
       }
     case .comparison(let first, let links):
       return chain(compile(first), links.map { ($0.0, compile($0.1)) })
+    case .isIn(.slot(let slot), .slot(let listSlot))
+    where !locals.contains(slot) && !locals.contains(listSlot):
+      return { frame, row in
+        let list: BatchColumn = frame.batch.columns[listSlot]
+        if case .nodes(let ids) = frame.batch.columns[slot], case .constant(.list(let values)) = list,
+          ids[row] != .none, let found = ElementAccess.contains(values, node: ids[row])
+        {
+          return found
+        }
+        return try ElementAccess.contains(
+          list.value(row), frame.batch.columns[slot].value(row))
+      }
     case .isIn(let element, let list):
       let element: Evaluator = compile(element)
       let list: Evaluator = compile(list)

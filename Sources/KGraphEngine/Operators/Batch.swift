@@ -5,6 +5,8 @@ package enum BatchColumn: Sendable {
   case nodes([ElementID])
   case relationships([ElementID])
   case values([Value])
+  /// The same value in every row.
+  case constant(Value)
 
   /// The value of a row.
   @inline(__always)
@@ -14,6 +16,7 @@ package enum BatchColumn: Sendable {
     case .nodes(let ids): ids[row] == .none ? .null : .node(ids[row])
     case .relationships(let ids): ids[row] == .none ? .null : .relationship(ids[row])
     case .values(let values): values[row]
+    case .constant(let value): value
     }
   }
 
@@ -24,6 +27,15 @@ package enum BatchColumn: Sendable {
     case .nodes(let ids): .nodes(rows.map { ids[Int($0)] })
     case .relationships(let ids): .relationships(rows.map { ids[Int($0)] })
     case .values(let values): .values(rows.map { values[Int($0)] })
+    case .constant: self
+    }
+  }
+
+  /// The first row's value for every row; of ids no other row is looked at either.
+  var repeated: BatchColumn {
+    switch self {
+    case .unset, .constant: self
+    case .nodes, .relationships, .values: .constant(value(0))
     }
   }
 
@@ -51,6 +63,13 @@ package enum BatchColumn: Sendable {
       if case .values(var values) = self {
         self = .unset
         values.append(contentsOf: more)
+        self = .values(values)
+        return
+      }
+    case .constant(let value):
+      if case .values(var values) = self {
+        self = .unset
+        values.append(contentsOf: repeatElement(value, count: otherCount))
         self = .values(values)
         return
       }
@@ -90,6 +109,7 @@ package struct Batch: Sendable {
     case .values(let values):
       if case .node(let id) = values[row] { return id }
       return nil
+    case .constant(.node(let id)): return id
     default: return nil
     }
   }
@@ -102,8 +122,13 @@ package struct Batch: Sendable {
 
   /// The rows at some places, in that order.
   func gathered(_ rows: [Int32]) -> Batch {
-    var result = Batch(count: rows.count, slots: 0)
-    result.columns = columns.map { $0.gathered(rows) }
+    var result: Batch = self
+    result.count = rows.count
+    for slot in columns.indices {
+      // Out of a single row every column becomes a constant one, whatever the number of rows.
+      if case .unset = columns[slot] { continue }
+      result.columns[slot] = count == 1 ? columns[slot].repeated : columns[slot].gathered(rows)
+    }
     return result
   }
 

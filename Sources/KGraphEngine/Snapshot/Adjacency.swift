@@ -6,8 +6,7 @@ package struct Adjacency: Sendable {
 
   /// Where the relationships of node `n` start; one entry more than nodes.
   package let offsets: Column<UInt32>
-  /// The type, the node at the other end and the relationship, one entry per relationship.
-  package let types: Column<UInt32>
+  /// The node at the other end and the relationship, one entry per relationship.
   package let neighbors: Column<ElementID>
   package let relationships: Column<ElementID>
   /// The days of each entry, as in ``TimeColumns``; empty where nothing is dated.
@@ -16,6 +15,10 @@ package struct Adjacency: Sendable {
   /// The greatest last day of each block of entries, so that blocks can be skipped; a block may run
   /// over the ends of nodes.
   package let blockLast: Column<Int32>
+  /// The stretches of entries of one node and one type.
+  package let runs: AdjacencyRuns
+  /// The entries of each node by first day and relationship, at the same offsets.
+  package let timeline: Column<UInt32>
 
   /// The entries of a node.
   @inline(__always)
@@ -25,21 +28,10 @@ package struct Adjacency: Sendable {
 
   /// The entries of a node with one type.
   ///
-  /// Complexity: O(log of the degree).
+  /// Complexity: O(log of the number of types that the node has).
+  @inline(__always)
   package func range(of node: ElementID, type: UInt32) -> Range<Int> {
-    let all: Range<Int> = range(of: node)
-    let start: Int = lowerBound(type, all)
-    return start..<lowerBound(type + 1, start..<all.upperBound)
-  }
-
-  private func lowerBound(_ type: UInt32, _ range: Range<Int>) -> Int {
-    var low: Int = range.lowerBound
-    var high: Int = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if types[middle] < type { low = middle + 1 } else { high = middle }
-    }
-    return low
+    runs.range(of: node, type: type)
   }
 }
 
@@ -49,7 +41,9 @@ extension Adjacency {
     var types: Column<UInt32>
     var first: Column<Int32>
     var last: Column<Int32>
-    /// All relationships by type, first day and number.
+    var typeCount: Int
+    /// All relationships by first day and number, and by type, first day and number.
+    var byStart: [ElementID]
     var order: [ElementID]
   }
 
@@ -63,7 +57,14 @@ extension Adjacency {
     let sorted: [ElementID] = Self.scatter(edges.order, by: from, starts: counts)
     offsets = Column(counts)
     relationships = Column(sorted)
-    types = Column(sorted.lazy.map { edges.types[Int($0)] })
+    runs = AdjacencyRuns(
+      offsets: counts, order: sorted, types: edges.types, typeCount: edges.typeCount)
+    var places = [UInt32](repeating: 0, count: sorted.count)
+    for (place, relationship) in sorted.enumerated() {
+      places[Int(relationship)] = UInt32(place)
+    }
+    timeline = Column(
+      Self.scatter(edges.byStart, by: from, starts: counts).lazy.map { places[Int($0)] })
     neighbors = Column(sorted.lazy.map { to[Int($0)] })
     guard !edges.first.isEmpty else {
       first = Column([])

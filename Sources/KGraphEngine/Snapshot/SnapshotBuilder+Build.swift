@@ -22,6 +22,7 @@ extension SnapshotBuilder {
       : RelationshipOrder.byStart(relationshipTimes.first)
     let edges = Adjacency.Edges(
       types: types, first: relationshipTimes.first, last: relationshipTimes.last,
+      typeCount: typeCounts.count, byStart: byStart,
       order: RelationshipOrder.byType(byStart, types, count: typeCounts.count))
     let outgoing = Adjacency(nodeCount: nodeCount, from: starts, to: ends, edges)
     let incoming = Adjacency(nodeCount: nodeCount, from: ends, to: starts, edges)
