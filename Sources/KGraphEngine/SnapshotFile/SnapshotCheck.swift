@@ -51,7 +51,7 @@ package enum SnapshotCheck {
         guard Int(id) < seen.count, !seen[Int(id)] else { return "a relationship is there twice" }
         seen[Int(id)] = true
         guard from[Int(id)] == node, to[Int(id)] == adjacency.neighbors[entry],
-          snapshot.types[Int(id)] == adjacency.types[entry]
+          adjacency.range(of: node, type: snapshot.types[Int(id)]).contains(entry)
         else { return "an entry of an adjacency differs from its relationship" }
         var day: Int32 = 0
         if !times.first.isEmpty {
@@ -60,9 +60,40 @@ package enum SnapshotCheck {
             adjacency.blockLast[entry / Adjacency.blockSize] >= times.last[Int(id)]
           else { return "an entry of an adjacency has other days than its relationship" }
         }
-        let place = (adjacency.types[entry], day, id)
+        let place = (snapshot.types[Int(id)], day, id)
         if let previous, previous >= place { return "an adjacency is out of order" }
         previous = place
+      }
+    }
+    return runs(adjacency.runs, snapshot) ?? timeline(adjacency, snapshot)
+  }
+
+  private static func runs(_ runs: AdjacencyRuns, _ snapshot: Snapshot) -> String? {
+    guard runs.starts.last == UInt32(snapshot.relationshipCount),
+      runs.offsets.last == UInt32(runs.types.count),
+      runs.typeOffsets.last == UInt32(runs.types.count),
+      runs.byType.allSatisfy({ Int($0) < runs.types.count }),
+      zip(runs.starts, runs.starts.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return "the runs of an adjacency do not cover it" }
+    for type in 0..<snapshot.symbols.types.count {
+      for place in runs.places(ofType: UInt32(type))
+      where runs.types[Int(runs.byType[place])] != UInt32(type) {
+        return "a run is listed under another type"
+      }
+    }
+    return nil
+  }
+
+  private static func timeline(_ adjacency: Adjacency, _ snapshot: Snapshot) -> String? {
+    for node in 0..<ElementID(snapshot.nodeCount) {
+      let range = adjacency.range(of: node)
+      guard Set(adjacency.timeline[range]) == Set(range.map { UInt32($0) }) else {
+        return "the timeline of a node does not hold its relationships"
+      }
+      guard !adjacency.first.isEmpty else { continue }
+      let days = adjacency.timeline[range].map { adjacency.first[Int($0)] }
+      guard zip(days, days.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+        return "the timeline of a node is out of order"
       }
     }
     return nil

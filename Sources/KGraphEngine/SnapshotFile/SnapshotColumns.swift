@@ -59,11 +59,17 @@ extension Adjacency {
     group: UInt32, _ body: (SnapshotSection, UnsafeRawBufferPointer) throws -> Void
   ) rethrows {
     try body(SnapshotSection(.adjacencyOffsets, group: group), offsets.bytes)
-    try body(SnapshotSection(.adjacencyTypes, group: group), types.bytes)
     try body(SnapshotSection(.adjacencyNeighbors, group: group), neighbors.bytes)
     try body(SnapshotSection(.adjacencyRelationships, group: group), relationships.bytes)
     try body(SnapshotSection(.adjacencyFirst, group: group), first.bytes)
     try body(SnapshotSection(.adjacencyLast, group: group), last.bytes)
     try body(SnapshotSection(.adjacencyBlockLast, group: group), blockLast.bytes)
+    try body(SnapshotSection(.adjacencyTimeline, group: group), timeline.bytes)
+    try body(SnapshotSection(.runOffsets, group: group), runs.offsets.bytes)
+    try body(SnapshotSection(.runTypes, group: group), runs.types.bytes)
+    try body(SnapshotSection(.runNodes, group: group), runs.nodes.bytes)
+    try body(SnapshotSection(.runStarts, group: group), runs.starts.bytes)
+    try body(SnapshotSection(.runTypeOffsets, group: group), runs.typeOffsets.bytes)
+    try body(SnapshotSection(.runsByType, group: group), runs.byType.bytes)
   }
 }

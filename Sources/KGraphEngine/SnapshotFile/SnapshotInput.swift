@@ -100,14 +100,26 @@ struct SnapshotInput {
     return Adjacency(
       offsets: try column(
         SnapshotSection(.adjacencyOffsets, group: group), summary.nodeCount + 1),
-      types: try column(SnapshotSection(.adjacencyTypes, group: group), count),
       neighbors: try column(SnapshotSection(.adjacencyNeighbors, group: group), count),
       relationships: try column(SnapshotSection(.adjacencyRelationships, group: group), count),
       first: first,
       last: try column(SnapshotSection(.adjacencyLast, group: group), isDated ? count : 0),
       blockLast: try column(
         SnapshotSection(.adjacencyBlockLast, group: group),
-        isDated ? (count + Adjacency.blockSize - 1) / Adjacency.blockSize : 0))
+        isDated ? (count + Adjacency.blockSize - 1) / Adjacency.blockSize : 0),
+      runs: try runs(group),
+      timeline: try column(SnapshotSection(.adjacencyTimeline, group: group), count))
+  }
+
+  private func runs(_ group: UInt32) throws(SnapshotFault) -> AdjacencyRuns {
+    let types: Column<UInt32> = try column(SnapshotSection(.runTypes, group: group))
+    return AdjacencyRuns(
+      offsets: try column(SnapshotSection(.runOffsets, group: group), summary.nodeCount + 1),
+      types: types, nodes: try column(SnapshotSection(.runNodes, group: group), types.count),
+      starts: try column(SnapshotSection(.runStarts, group: group), types.count + 1),
+      typeOffsets: try column(
+        SnapshotSection(.runTypeOffsets, group: group), summary.symbols.types.count + 1),
+      byType: try column(SnapshotSection(.runsByType, group: group), types.count))
   }
 
   private func times(

@@ -8,8 +8,9 @@ struct SnapshotSection: Hashable {
     case nodeLabelSets, labelNodes
     case starts, ends, types, byStart
     case dateWords, dateTexts, dateRoles
-    case adjacencyOffsets, adjacencyTypes, adjacencyNeighbors, adjacencyRelationships
-    case adjacencyFirst, adjacencyLast, adjacencyBlockLast
+    case adjacencyOffsets, adjacencyNeighbors, adjacencyRelationships
+    case adjacencyFirst, adjacencyLast, adjacencyBlockLast, adjacencyTimeline
+    case runOffsets, runTypes, runNodes, runStarts, runTypeOffsets, runsByType
     case timeNumbers, timeFirst, timeLast, timeMarks, timeKnown
     case elementRecords, elementStatuses, elementKeys, elementOrdinals, elementRecorded
     case elementDerived, elementOrigins

@@ -61,6 +61,8 @@ import Testing
       let differing = zip(one, two).first { $0 != $1 }
       try #require(differing == nil, "seed \(seed): \(differing?.0 ?? "")\n\(differing?.1 ?? "")")
     }
+    let last = try #require(try keeper.present()).snapshot
+    #expect(last.nodeCount > 5 && last.relationshipCount > 5)
   }
 
   @Test("a part of a graph is what the reference leaves when the rest is hidden")
