@@ -147,7 +147,8 @@ struct PatternPlanner {
     known.insert(place)
     bound.insert(node.slot)
     if let label, node.labels.count == 1 { dropLabelTest(node.slot, label) }
-    return PlanNode(.scan(NodeScan(slot: node.slot, label: label, seek: seek, time: time, text: text)), input)
+    let scan = NodeScan(slot: node.slot, label: label, seek: seek, time: time, text: text)
+    return PlanNode(.scan(scan), input)
   }
 
   /// A scan of a label needs no test of it.
