@@ -71,3 +71,18 @@ extension SnapshotBuilder {
     )
   }
 }
+
+extension SnapshotBuilder {
+  /// The graph, with the sources that repeat others found from the relations between them.
+  consuming func buildWithSources() -> Snapshot {
+    var derived: [ElementKey: ElementKey] = [:]
+    if let number = symbols.types.number(of: "DERIVED_FROM") {
+      for id in types.indices where types[id] == UInt32(number) {
+        derived[ElementKey(strings.text(nodeElements.keys[Int(starts[id])]))] =
+          ElementKey(strings.text(nodeElements.keys[Int(ends[id])]))
+      }
+    }
+    sourceRoots = SnapshotLoader.sourceRoots(derived)
+    return build()
+  }
+}

@@ -53,6 +53,11 @@ package struct SnapshotBuilder {
     for (number, set) in labelSets.enumerated() { labelSetNumbers[set] = UInt32(number) }
   }
 
+  /// Adds nodes with sets of labels.
+  mutating func appendLabelSets(_ sets: some Sequence<UInt32>) {
+    nodeLabelSets.append(contentsOf: sets)
+  }
+
   /// Adds a node with a set of labels and gives its number.
   package mutating func addNode(labelSet: UInt32) -> ElementID {
     nodeLabelSets.append(labelSet)

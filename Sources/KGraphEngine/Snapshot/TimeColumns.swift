@@ -25,8 +25,9 @@ package struct TimeColumns: Sendable {
   let table: DateTable
   /// The date of each element in the table, 0 for none; empty where no element is dated.
   package let numbers: Column<UInt32>
-  /// The first and the last day, in the zone of the case, on which each element is possible; the least
-  /// and the greatest number where there is no limit. Empty where no element is dated.
+  /// The first and the last day, in the zone of the case, on which each element is possible.
+  ///
+  /// The least and the greatest number where there is no limit; empty where no element is dated.
   package let first: Column<Int32>
   package let last: Column<Int32>
   /// What else is to be said of each element; empty where nothing is.
@@ -102,6 +103,9 @@ package struct TimeColumnsBuilder: Sendable {
 
   init() {}
 
+  /// The date of an element in the table; 0 for none.
+  func number(_ id: ElementID) -> UInt32 { Int(id) < numbers.count ? numbers[Int(id)] : 0 }
+
   /// Sets the date of an element by its number in the table.
   package mutating func set(_ id: ElementID, _ number: UInt32) {
     let missing = Int(id) + 1 - numbers.count
@@ -131,6 +135,23 @@ package struct TimeColumnsBuilder: Sendable {
 
   /// Says that the date of an element is that of the element that it follows from.
   package mutating func setInherited(_ id: ElementID) { inherited.append(id) }
+
+  /// Adds the times of some elements of another graph whose dates have the same numbers, as those from
+  /// `id` on.
+  mutating func copyDates(_ times: TimeColumns, _ range: Range<Int>, to id: ElementID) {
+    guard !times.numbers.isEmpty || !times.marks.isEmpty else { return }
+    if !times.numbers.isEmpty {
+      let missing = Int(id) - numbers.count
+      if missing > 0 { numbers.append(contentsOf: repeatElement(0, count: missing)) }
+      numbers.append(contentsOf: times.numbers[range])
+    }
+    for place in range {
+      let marks = TimeColumns.Marks(rawValue: times.marks[place])
+      let copy = id + ElementID(place - range.lowerBound)
+      if marks.contains(.timeless) { timeless.append(copy) }
+      if marks.contains(.inherited) { inherited.append(copy) }
+    }
+  }
 
   /// The columns for a number of elements.
   func build(count: Int, dates: DateTableBuilder, table: DateTable) -> TimeColumns {
