@@ -14,8 +14,11 @@ package enum SnapshotLoader {
   ///
   /// `recorded`: when an element was recorded, in seconds of UTC; it also says from when
   ///   on an element without evidence was known.
+  /// `spans`: for a source of all versions, when the version that it hands over was current; such a
+  ///   source hands over one node or edge at a time, and a node once for all of its versions.
   package static func load(
-    _ source: some GraphSource, recorded: (ElementKey) -> Int64? = { _ in nil }
+    _ source: some GraphSource, recorded: (ElementKey) -> Int64? = { _ in nil },
+    spans: (() -> [RecordSpan])? = nil
   ) throws -> Snapshot {
     var builder = SnapshotBuilder(clock: source.clock)
     let clock: CaseClock = source.clock
@@ -24,6 +27,7 @@ package enum SnapshotLoader {
     var known: [(ElementID, EDTF?, [Evidence], Int64?)] = []
     var derived: [ElementKey: ElementKey] = [:]
     var origins: [ElementKey: DatedSpan] = [:]
+    var claims = ClaimCollector()
     try source.forEachNodeBatch { nodes in
       for node in nodes {
         let span: DatedSpan? = node.time.map { DatedSpan(time: $0, role: .event) }
@@ -36,6 +40,7 @@ package enum SnapshotLoader {
         if !node.evidence.isEmpty { builder.details.nodeEvidence[id] = node.evidence }
         let time: Int64? = recorded(node.key)
         builder.details.nodeRecorded[id] = time
+        if let spans { builder.nodeTimes.setRecorded(id, spans()) }
         known.append((id, node.known, node.evidence, time))
         if ontology.isNode(node.type, a: "Source") {
           let published: TimeBounds? = (node.known.map(ValidTime.when) ?? node.time)?
@@ -51,7 +56,16 @@ package enum SnapshotLoader {
     }
     try source.forEachEdgeBatch { edges in
       for edge in edges {
-        guard let from = numbers[edge.from], let to = numbers[edge.to] else { continue }
+        guard let from = numbers[edge.from], let to = numbers[edge.to] else {
+          if let from = numbers[edge.from] {
+            claims.add(
+              edge, from: from,
+              known: knownSecond(
+                edge.known, edge.evidence, recorded(edge.key), builder.details.sourceKnown, clock,
+                isNode: false))
+          }
+          continue
+        }
         let role: TemporalRole = ontology.temporalRole(ofEdge: edge.type)
         let span: DatedSpan? = edge.time.map { DatedSpan(time: $0, role: role) }
         let id: ElementID = builder.addRelationship(
@@ -63,6 +77,7 @@ package enum SnapshotLoader {
         builder.details.relationshipOrigins[id] = edge.derivedFrom
         builder.details.relationshipKeys.append(edge.key)
         if !edge.evidence.isEmpty { builder.details.relationshipEvidence[id] = edge.evidence }
+        if let spans { builder.relationshipTimes.setRecorded(id, spans()) }
         if edge.type == "DERIVED_FROM" { derived[edge.from] = edge.to }
         let time: Int64? = recorded(edge.key)
         builder.details.relationshipRecorded[id] = time
@@ -70,8 +85,10 @@ package enum SnapshotLoader {
           id,
           from: knownSecond(
             edge.known, edge.evidence, time, builder.details.sourceKnown, clock, isNode: false))
+        claims.add(edge, from: from, to: to, known: builder.relationshipTimes.known(id))
       }
     }
+    claims.finish(&builder.details)
     for key in derived.keys {
       var root: ElementKey = key
       var steps = 0

@@ -8,6 +8,8 @@ package struct TimeColumns: Sendable {
   package private(set) var spans: [ElementID: DatedSpan] = [:]
   /// The second from which each element was known; empty where nothing is known of that.
   package private(set) var knownFrom: [Int64] = []
+  /// When versions were current; empty in a graph that holds one version of each element.
+  private var recorded: [ElementID: [RecordSpan]] = [:]
   /// Elements that cannot have a date and so are always there.
   private var timeless: Set<ElementID> = []
 
@@ -22,6 +24,15 @@ package struct TimeColumns: Sendable {
   mutating func setKnown(_ id: ElementID, from second: Int64) {
     while knownFrom.count <= Int(id) { knownFrom.append(.min) }
     knownFrom[Int(id)] = second
+  }
+
+  /// Sets when a version was current.
+  mutating func setRecorded(_ id: ElementID, _ spans: [RecordSpan]) { recorded[id] = spans }
+
+  /// Whether a version was current at the end of a second of UTC; `.max` is now.
+  func isRecorded(_ id: ElementID, at second: Int64) -> Bool {
+    guard let spans = recorded[id] else { return true }
+    return spans.contains { $0.from <= second && (second < $0.until || $0.until == .max) }
   }
 
   /// Says that an element cannot have a date.
@@ -60,6 +71,20 @@ package struct TimeColumns: Sendable {
   }
 }
 
+/// When a version of an element was current, in seconds of UTC.
+package struct RecordSpan: Sendable, Hashable {
+  /// The second in which it was written.
+  package var from: Int64
+  /// The second in which another took its place; `.max` for a current one.
+  package var until: Int64
+
+  /// Creates a span.
+  package init(from: Int64, until: Int64) {
+    self.from = from
+    self.until = until
+  }
+}
+
 /// What sources say of elements; fetched by few queries.
 package struct ElementDetails: Sendable {
   package var nodeEvidence: [ElementID: [Evidence]] = [:]
@@ -76,5 +101,32 @@ package struct ElementDetails: Sendable {
   package var relationshipKeys: [ElementKey] = []
   /// The elements from which relationships follow, for those that were not coded by hand.
   package var relationshipOrigins: [ElementID: ElementKey] = [:]
+  /// What statements assert or deny, by statement and by relationship: relationships cannot end at
+  /// relationships in a graph of this kind.
+  var claims: [ElementID: [Claim]] = [:]
+  var claimsOnNodes: [ElementID: [Claim]] = [:]
+  var claimsOnRelationships: [ElementID: [Claim]] = [:]
   package init() {}
+}
+
+/// A statement asserts or denies an element.
+struct Claim: Sendable {
+  /// The node that makes the claim.
+  var claimant: ElementID
+  var target: Target
+  var isDenied: Bool
+  /// The second from which it was known that the claim is made.
+  var known: Int64
+
+  enum Target: Sendable {
+    case node(ElementID)
+    case relationship(ElementID)
+
+    var value: Value {
+      switch self {
+      case .node(let id): .node(id)
+      case .relationship(let id): .relationship(id)
+      }
+    }
+  }
 }
