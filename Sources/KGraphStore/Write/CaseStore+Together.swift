@@ -11,6 +11,7 @@ extension CaseStore {
   /// - Parameters:
   ///   - isKept: `false` takes everything back at the end, as if nothing had been written.
   ///   - work: what to do; must not call this function again.
+  /// - Returns: what the work gives.
   /// - Throws: what the work throws, with nothing written; ``KGraphError`` `readOnly`, `busy`,
   ///   `diskFull`, `io`.
   package func together<Result>(isKept: Bool = true, _ work: () throws -> Result) throws -> Result {
