@@ -21,6 +21,7 @@ struct JourneyRules {
   private let waiting: Int64?
   private let times: TimeColumns
   private let knownBefore: Int64?
+  private let recordedAt: Int64?
 
   /// `waiting`: the longest wait between two edges, in seconds.
   init(
@@ -31,6 +32,7 @@ struct JourneyRules {
     isStretched = filter?.floor == .conceivable
     isImpossible = filter?.isEmpty ?? false
     knownBefore = filter?.knownBefore
+    recordedAt = filter?.recordedAt
     self.isStrict = isStrict
     self.waiting = waiting
     times = context.graph.base.relationshipTimes
@@ -46,6 +48,7 @@ struct JourneyRules {
   func step(_ state: State, _ relationship: ElementID) -> State? {
     if isImpossible { return nil }
     if let knownBefore, times.known(relationship) >= knownBefore { return nil }
+    if let recordedAt, !times.isRecorded(relationship, at: recordedAt) { return nil }
     guard let (start, end) = span(relationship) else { return nil }
     let isNext: Bool = isStrict && state.hops > 0
     let reached: Int64 = isNext ? Self.add(state.arrival, 1) : state.arrival
