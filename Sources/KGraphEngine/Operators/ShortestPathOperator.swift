@@ -161,13 +161,10 @@ final class ShortestPathOperator: UnaryOperator {
     _ node: ElementID, _ filter: ResolvedTimeFilter?, _ direction: WalkDirection? = nil,
     _ body: (ElementID, ElementID) -> Void
   ) throws {
-    let times: TimeColumns = context.graph.base.relationshipTimes
     try context.graph.forEachRelationship(
       of: node, direction ?? search.direction, types: types
     ) { relationship, neighbor in
-      if let filter, !context.admits(relationship, filter, times, timeless: false) {
-        return
-      }
+      if let filter, !context.admits(relationship, to: neighbor, filter) { return }
       if !conditions.isEmpty {
         frame.locals[search.element] = .relationship(relationship)
         for condition in conditions where try condition(frame, currentRow) != true { return }

@@ -112,16 +112,11 @@ final class VariableExpandOperator: UnaryOperator {
   private func descend(_ current: Batch) throws {
     var found: [(relationship: ElementID, neighbor: ElementID)] = []
     if trail.count < expand.maximum ?? .max, let node = nodes.last {
-      let times: TimeColumns = context.graph.base.relationshipTimes
       try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
         relationship, neighbor in
         if trail.contains(relationship) { return }
         for slot in expand.distinctFrom where current.holds(relationship, slot, row) { return }
-        if let filter,
-          !context.admits(relationship, filter, times, timeless: false)
-        {
-          return
-        }
+        if let filter, !context.admits(relationship, to: neighbor, filter) { return }
         if try !satisfies(relationship) { return }
         found.append((relationship, neighbor))
       }
@@ -147,7 +142,6 @@ final class VariableExpandOperator: UnaryOperator {
 
   /// Finds the distinct ends only, breadth first, each node once.
   private func reach(_ start: ElementID, _ current: Batch) throws {
-    let times: TimeColumns = context.graph.base.relationshipTimes
     var seen: Set<ElementID> = []
     if expand.minimum == 0 {
       seen.insert(start)
@@ -163,11 +157,7 @@ final class VariableExpandOperator: UnaryOperator {
         try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
           relationship, neighbor in
           if seen.contains(neighbor) { return }
-          if let filter,
-            !context.admits(relationship, filter, times, timeless: false)
-          {
-            return
-          }
+          if let filter, !context.admits(relationship, to: neighbor, filter) { return }
           if try !satisfies(relationship) { return }
           seen.insert(neighbor)
           next.append(neighbor)
