@@ -42,8 +42,8 @@ enum TimeFunctions {
       },
       .unary("uncertainty", [], .integer) { value, context in
         guard let bounds = try bounds(value, "uncertainty", context),
-          bounds.startMin != .min, bounds.endMax != .max, bounds.startMax != .max,
-          bounds.endMin != .min
+          bounds.stretchedStartMin != .min, bounds.stretchedEndMax != .max,
+          bounds.startMax != .max, bounds.endMin != .min
         else { return .null }
         let slack: Int64 =
           bounds.startMax - bounds.startMin + bounds.endMax - bounds.endMin
@@ -55,7 +55,7 @@ enum TimeFunctions {
         else { return .null }
         var gap = DayGap(from: one, to: two)
         // In every world a thing starts no later than it ends.
-        if isSame(values[0], values[1]) { gap.max = min(gap.max ?? 0, 0) }
+        if isSame(values[0], values[1]) { gap.max = gap.max.map { min($0, 0) } }
         return .map(
           ValueMap([
             ("min", gap.min.map(Value.integer) ?? .null),
