@@ -116,12 +116,13 @@ if isBenchmarking {
 if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
+    ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(
       .executableTarget(
         name: "KGraphFuzz\(folder)",
-        dependencies: ["KGraphModel", "KGraphInterchange", "KGraphTestSupport"],
+        dependencies: ["KGraphModel", "KGraphCypher", "KGraphInterchange", "KGraphTestSupport"],
         path: "Tests/KGraphFuzz/\(folder)",
         swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))

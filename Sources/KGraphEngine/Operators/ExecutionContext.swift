@@ -106,6 +106,14 @@ package final class ExecutionContext {
     return false
   }
 
+  /// Whether a temporal filter lets a step along a relationship to a node through.
+  func admits(
+    _ relationship: ElementID, to node: ElementID, _ filter: ResolvedTimeFilter
+  ) -> Bool {
+    admits(relationship, filter, graph.base.relationshipTimes, timeless: false)
+      && admits(node, filter, graph.base.nodeTimes, timeless: true)
+  }
+
   /// How many elements were left out that are merely conceivable under the temporal filters.
   package var conceivableCount: Int { conceivableNodes.count + conceivableRelationships.count }
 

@@ -93,7 +93,8 @@ final class TimeFilterOperator: UnaryOperator {
     let times: TimeColumns = context.graph.base.nodeTimes
     // Nodes without dates are timeless: there is nothing to look at.
     if times.first.isEmpty && times.knownFrom.isEmpty && times.knownByDefault == .min
-      && resolver.isConstant {
+      && resolver.isConstant
+    {
       guard let batch = try input.next() else { return nil }
       frame.batch = batch
       if try resolver(frame, 0)?.isEmpty != true { return batch }

@@ -32,14 +32,26 @@ package enum ContextFunction: String, Sendable, CaseIterable {
       case .relationship(let id):
         filter.certainty(id, base.relationshipTimes, timeless: false, clock: context.clock)
       case .path(let path):
-        (path.nodes.map(Value.node) + path.relationships.map(Value.relationship))
-          .compactMap(one).max()
+        ((path.nodes.map(Value.node) + path.relationships.map(Value.relationship))
+          .compactMap(one) + [order(path, filter, context)]).max()
       case .list(let elements): elements.compactMap(one).max()
       default: nil
       }
     }
     guard let found = one(value) else { throw refused(value) }
     return .string(found.rawValue)
+  }
+
+  /// How sure it is that the relationships of a time-respecting path can be used in order.
+  private func order(
+    _ path: PathValue, _ filter: ResolvedTimeFilter, _ context: ExecutionContext
+  ) -> Certainty {
+    guard let journey = path.journey, path.relationships.count > 1 else { return .certain }
+    return [Certainty.certain, .possible].first { floor in
+      var asked: ResolvedTimeFilter = filter
+      asked.floor = floor
+      return JourneyRules(asked, journey, context).state(along: path) != nil
+    } ?? .conceivable
   }
 
   private func refused(_ value: Value) -> CypherError {
@@ -52,18 +64,12 @@ package enum ContextFunction: String, Sendable, CaseIterable {
     _ value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
   ) throws -> Value {
     guard case .path(let path) = value else { throw refused(value) }
-    let search = JourneyRules(filter, isStrict: false, waiting: nil, context)
-    var state = search.start
-    for relationship in path.relationships {
-      guard let next = search.step(state, relationship) else { return .null }
-      state = next
-    }
+    let rules = JourneyRules(filter, path.journey ?? .init(isStrict: false), context)
+    guard let state = rules.state(along: path) else { return .null }
     switch self {
     case .arrival: return TimeFunctions.moment(state.arrival)
     case .departure: return TimeFunctions.moment(state.departure)
-    default:
-      guard state.arrival != .min, state.departure != .max else { return .null }
-      return .duration(CypherDuration(seconds: max(0, state.arrival - state.departure)))
+    default: return .duration(CypherDuration(seconds: state.elapsed))
     }
   }
 
