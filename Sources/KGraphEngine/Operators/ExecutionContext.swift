@@ -15,14 +15,14 @@ package final class ExecutionContext {
   /// The temporal contexts of the query.
   var timeContexts: [BoundTimeContext] = []
   /// What the constant ones of them come to, by their numbers.
-  var temporal: [ResolvedTimeFilter?] = []
+  @exclusivity(unchecked) var temporal: [ResolvedTimeFilter?] = []
   /// Whether elements are noted that temporal filters leave out as merely conceivable.
   ///
   /// It makes a filter look twice at what it rejects.
   var notesConceivable = true
   private var parameterNames: [String] = []
   /// The values of the parameters that expressions read, by the numbers that they read them by.
-  private(set) var parameterValues: [Value] = []
+  @exclusivity(unchecked) private(set) var parameterValues: [Value] = []
   private var conceivableNodes: Set<ElementID> = []
   private var conceivableRelationships: Set<ElementID> = []
   /// How many values are held at the moment by operators that collect rows.

@@ -54,6 +54,10 @@ struct PlanCompiler {
     case .scan(let scan):
       return ScanOperator(
         context, input, scan, seek: scan.seek.map { expressions.compile($0.value) },
+        text: scan.text.map {
+          TextEvaluators(
+            start: expressions.compile($0.start), limit: $0.limit.map(expressions.compile))
+        },
         time: expressions.resolver(scan.time, timeContexts), frame())
     case .relationshipScan(let scan):
       return RelationshipScanOperator(

@@ -10,7 +10,7 @@ final class TimedPathOperator: UnaryOperator {
   private let frame: Frame
   private var types: [UInt32] = []
   private var isImpossible = false
-  private let arrivals = EarliestArrivals()
+  private var arrivals = EarliestArrivals()
 
   /// A trail and what the closed forms say of it.
   private struct Label {
@@ -51,7 +51,7 @@ final class TimedPathOperator: UnaryOperator {
     while let batch = try input.next() {
       var rows: [Int32] = []
       var labels: [Label] = []
-      if let slot = search.arrival, batch.count == 1, let found = try arrivals(batch, slot) {
+      if let slot = search.arrival, batch.count == 1, let found = try arrivals(at: batch, slot) {
         if found.count == 0 { continue }
         return found
       }
@@ -86,7 +86,7 @@ final class TimedPathOperator: UnaryOperator {
 
   /// The ends and arrivals of the only row of a batch, out of the columns; `nil` where they do not
   /// answer it.
-  private func arrivals(_ batch: Batch, _ slot: Int) throws -> Batch? {
+  private func arrivals(at batch: Batch, _ slot: Int) throws -> Batch? {
     frame.batch = batch
     let filter: ResolvedTimeFilter? = try time?(frame, 0)
     let base: Snapshot = context.graph.base
@@ -98,13 +98,17 @@ final class TimedPathOperator: UnaryOperator {
       let from = batch.node(search.from, 0), Int(from) < base.nodeCount
     else { return nil }
     let adjacency: Adjacency = search.direction == .incoming ? base.incoming : base.outgoing
-    let found: (ends: [ElementID], days: [Int32]) = try arrivals.find(
+    // Taken out while it runs, so that its arrays grow in place without a check of every access.
+    var search = EarliestArrivals()
+    swap(&search, &arrivals)
+    defer { swap(&search, &arrivals) }
+    let found: (ends: [ElementID], days: [Int32]) = try search.find(
       from: from, base, adjacency, types: types, window: window, days: range,
       check: context.check)
     var result: Batch = batch.gathered([Int32](repeating: 0, count: found.ends.count))
-    result.columns[search.relationships] = .constant(.null)
-    result.columns[search.path] = .constant(.null)
-    result.columns[search.to] = .nodes(found.ends)
+    result.columns[self.search.relationships] = .constant(.null)
+    result.columns[self.search.path] = .constant(.null)
+    result.columns[self.search.to] = .nodes(found.ends)
     result.columns[slot] = .values(
       found.days.map { .date(CivilDate(epochDay: Int64($0))) })
     return result
