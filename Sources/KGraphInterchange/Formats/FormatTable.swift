@@ -4,6 +4,7 @@ extension Format {
   /// Writes it as one document.
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
+    case .graphml: GraphMLExporter.self
     default: nil
     }
   }
@@ -18,6 +19,8 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .json: JSONImporter.self
+    case .graphml: GraphMLImporter.self
     default: nil
     }
   }
