@@ -5,6 +5,7 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .graphml: GraphMLExporter.self
+    case .gexf: GEXFExporter.self
     default: nil
     }
   }
@@ -21,6 +22,7 @@ extension Format {
     switch self {
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
+    case .gexf: GEXFImporter.self
     default: nil
     }
   }

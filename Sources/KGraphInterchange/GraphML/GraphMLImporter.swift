@@ -67,6 +67,10 @@ private final class GraphMLHandler: XMLHandler {
   private var foreign: ForeignIntake?
   private var isUndirected = false
   private var isInside = false
+  /// The domains in which there is an attribute `id`.
+  private var idAttributes: Set<String> = []
+  /// The identifiers that the file had before another program read it.
+  private var originals: [String: String] = [:]
 
   private static let nested = Loss("nesting", "nodes stand inside other nodes, which is not kept")
   private static let hyper = Loss("hyperedge", "hyperedges, with more than two ends, are left out")
@@ -129,6 +133,7 @@ private final class GraphMLHandler: XMLHandler {
   private func beginKey(_ element: XMLStart) {
     guard let id = element["id"] else { return }
     key = id
+    if element["attr.name"] == "id" { idAttributes.insert(element["for"] ?? "all") }
     keys[id] = Key(
       title: element["attr.name"] ?? id, domain: element["for"] ?? "all",
       type: element["yfiles.type"] == nil ? element["attr.type"] ?? "string" : "drawing")
@@ -191,20 +196,30 @@ private final class GraphMLHandler: XMLHandler {
   private func put(_ element: Open, _ header: GraphHeader) throws {
     var cells: [String: String] = [:]
     for (key, text) in element.cells { cells[keys[key]?.title ?? key] = text }
+    if hasOwnIdentifiers(header) { cells = cells.filter { !$0.value.isEmpty } }
     if element.kind == "node" {
       guard let id = element.attributes["id"] else { throw BadRecord("a node has no id") }
-      let key = try Self.key(of: id)
+      let original = hasOwnIdentifiers(header) ? cells.removeValue(forKey: "id") : nil
+      if let original { originals[id] = original }
+      let key = try Self.key(of: original ?? id)
       let node = try BadRecord.catching { () throws(KGraphError) in try header.node(key, cells) }
       if let node { try exact.put(node) } else { intake.report.rows -= 1 }
     } else {
       let (source, target) = try ends(element)
-      let from = try Self.key(of: source)
-      let to = try Self.key(of: target)
+      if hasOwnIdentifiers(header) { cells["id"] = nil }
+      let from = try Self.key(of: originals[source] ?? source)
+      let to = try Self.key(of: originals[target] ?? target)
       let edge = try BadRecord.catching { () throws(KGraphError) in
         try header.edge(from: from, to: to, cells)
       }
       try exact.put(edge, at: element.place)
     }
+  }
+
+  /// Whether the program that wrote the file (igraph) gave nodes identifiers of its own and kept the
+  /// others as an attribute, with an empty text for what an element lacks.
+  private func hasOwnIdentifiers(_ header: GraphHeader) -> Bool {
+    idAttributes.contains { $0 == "node" } && header.nodeColumns["id"] == nil
   }
 
   private func ends(_ element: Open) throws -> (String, String) {

@@ -59,7 +59,7 @@ struct ElementCells {
   let survey: GraphSurvey
   private let ontology: Ontology
   private let isDated: Bool
-  private let whole: JSONElement
+  let whole: JSONElement
   private let nodeIndex: [String: Int]
   private let edgeIndex: [String: Int]
   private var bounds: BoundTextCache
@@ -132,6 +132,9 @@ struct ElementCells {
     if !isExact { add(.exact, whole.value(of: edge, certainty).safeJSON) }
     cells += properties
   }
+
+  /// Puts other cells in the place of those filled in.
+  mutating func replace(_ cells: [Cell]) { self.cells = cells }
 
   /// Fills in the node that stands for an edge.
   mutating func fill(standingFor edge: ElementKey) {

@@ -117,6 +117,20 @@ struct GraphHeader {
     return edge
   }
 
+  /// The edges that cells by title describe: one, or several of one triple.
+  func edges(
+    from: ElementKey, to: ElementKey, _ cells: [String: String]
+  ) throws(KGraphError) -> [Edge] {
+    if let text = cells[GraphColumn.exact.title],
+      case .list(let rows) = try JSONReader.read(text)
+    {
+      var edges: [Edge] = []
+      for row in rows { edges.append(try JSONElementReader.edge(row)) }
+      return edges
+    }
+    return [try edge(from: from, to: to, cells)]
+  }
+
   private static func common(_ cells: [String: String]) -> PropertyMap {
     var row: PropertyMap = [:]
     for column in [GraphColumn.type, .when, .status, .known] {
