@@ -8,6 +8,8 @@ extension Format {
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
+    case .graphml: GraphMLExporter.self
+    case .gexf: GEXFExporter.self
     default: nil
     }
   }
@@ -24,6 +26,9 @@ extension Format {
     switch self {
     case .ftm: FtMImporter.self
     case .jsonld: JSONLDImporter.self
+    case .json: JSONImporter.self
+    case .graphml: GraphMLImporter.self
+    case .gexf: GEXFImporter.self
     default: nil
     }
   }

@@ -32,7 +32,7 @@ package enum JSONExporter {
       ontology: source.ontology, clock: source.clock, isDated: options.filter.isDated)
     var document = JSONDocument(ByteOutput(sink), isPretty: options.isPretty)
     var report = ExportReport()
-    try document.member("case", info(source.info))
+    try document.member("case", value(of: source.info))
     try document.beginList("edges")
     try source.forEachEdgeBatch { edges in
       for edge in edges {
@@ -64,7 +64,8 @@ package enum JSONExporter {
     return report
   }
 
-  private static func info(_ info: CaseInfo) -> PropertyValue {
+  /// What a case says of itself as an object.
+  static func value(of info: CaseInfo) -> PropertyValue {
     var fields: PropertyMap = [
       "id": .string(info.id), "title": .string(info.title), "ontology": .string(info.ontology),
       "timezone": .string(info.timezone), "hemisphere": .string(info.hemisphere.rawValue),
