@@ -5,6 +5,7 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .ftm: FtMExporter.self
+    case .stix: STIXExporter.self
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
@@ -23,6 +24,7 @@ extension Format {
   package var importer: (any FormatImporter.Type)? {
     switch self {
     case .ftm: FtMImporter.self
+    case .stix: STIXImporter.self
     case .jsonld: JSONLDImporter.self
     default: nil
     }
