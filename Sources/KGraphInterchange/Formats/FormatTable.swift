@@ -5,6 +5,7 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .ftm: FtMExporter.self
+    case .stix: STIXExporter.self
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
@@ -25,6 +26,7 @@ extension Format {
   package var importer: (any FormatImporter.Type)? {
     switch self {
     case .ftm: FtMImporter.self
+    case .stix: STIXImporter.self
     case .jsonld: JSONLDImporter.self
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self

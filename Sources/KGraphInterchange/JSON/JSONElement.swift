@@ -33,6 +33,24 @@ struct JSONElement {
     return .map(fields)
   }
 
+  /// The node without what is computed from it: enough to read it back.
+  func exact(of node: Node) -> PropertyValue { Self.stored(value(of: node, .certain)) }
+
+  /// The edge without what is computed from it, with its ordinal.
+  func exact(of edge: Edge) -> PropertyValue {
+    var value = Self.stored(value(of: edge, .certain)).fields
+    value["label"] = nil
+    if edge.id.ordinal != 1 { value["ordinal"] = .string(String(edge.id.ordinal)) }
+    return .map(value)
+  }
+
+  private static func stored(_ value: PropertyValue) -> PropertyValue {
+    .map(
+      value.fields.filter { name, value in
+        value != .null && !["labels", "earliest", "latest", "certainty"].contains(name)
+      })
+  }
+
   private func common(
     key: ElementKey, type: String, label: String, time: ValidTime?, role: TemporalRole,
     status: Status, certainty: Certainty, known: EDTF?, properties: PropertyMap,
