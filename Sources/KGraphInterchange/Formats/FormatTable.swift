@@ -7,6 +7,7 @@ extension Format {
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
+    case .html: HTMLReportExporter.self
     default: nil
     }
   }
