@@ -92,6 +92,7 @@ let package = Package(
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
         "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
         "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
+        "FtM/Golden", "FtM/Fixtures",
       ],
       swiftSettings: strict),
     .testTarget(

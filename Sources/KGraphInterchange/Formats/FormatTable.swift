@@ -8,6 +8,7 @@ extension Format {
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
     case .html: HTMLReportExporter.self
+    case .ftm: FtMExporter.self
     default: nil
     }
   }
@@ -23,6 +24,7 @@ extension Format {
   package var importer: (any FormatImporter.Type)? {
     switch self {
     case .jsonld: JSONLDImporter.self
+    case .ftm: FtMImporter.self
     default: nil
     }
   }

@@ -13,7 +13,7 @@ struct JSONElement {
       status: node.status, certainty: certainty, known: node.known, properties: node.properties,
       evidence: node.evidence)
     fields["labels"] = .list(ontology.labels(of: node.type).map { .string($0) })
-    if !node.aliases.isEmpty { fields["aliases"] = .list(node.aliases.map(alias)) }
+    if !node.aliases.isEmpty { fields["aliases"] = .list(node.aliases.map(Self.alias)) }
     if !node.tags.isEmpty { fields["tags"] = .list(node.tags.map { .string($0) }) }
     if !node.externalIDs.isEmpty {
       fields["external_ids"] = .map(node.externalIDs.mapValues { .string($0) })
@@ -48,11 +48,14 @@ struct JSONElement {
     if isDated { fields["certainty"] = .string(certainty.rawValue) }
     if let known { fields["known"] = .string(known.text) }
     if !properties.isEmpty { fields["properties"] = .map(properties) }
-    if !evidence.isEmpty { fields["evidence"] = .list(evidence.map(self.evidence)) }
+    if !evidence.isEmpty { fields["evidence"] = .list(evidence.map(Self.evidence)) }
     return fields
   }
 
-  private func alias(_ alias: Alias) -> PropertyValue {
+  /// The further names of a node.
+  static func aliases(_ aliases: [Alias]) -> PropertyValue { .list(aliases.map(alias)) }
+
+  private static func alias(_ alias: Alias) -> PropertyValue {
     var fields: PropertyMap = ["name": .string(alias.name)]
     if let language = alias.language { fields["lang"] = .string(language) }
     if let script = alias.script { fields["script"] = .string(script) }
@@ -61,7 +64,8 @@ struct JSONElement {
     return .map(fields)
   }
 
-  private func evidence(_ evidence: Evidence) -> PropertyValue {
+  /// A link to a source.
+  static func evidence(_ evidence: Evidence) -> PropertyValue {
     var fields: PropertyMap = [
       "source": .string(evidence.source.text), "stance": .string(evidence.stance.rawValue),
     ]
