@@ -8,6 +8,12 @@ extension Format {
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
     case .html: HTMLReportExporter.self
+    case .markdown: MarkdownExporter.self
+    case .mermaid: MermaidExporter.self
+    case .timelinejs: TimelineJSExporter.self
+    case .timelinejsCSV: TimelineJSTableExporter.self
+    case .geojson: GeoJSONExporter.self
+    case .ical: ICalendarExporter.self
     case .ftm: FtMExporter.self
     default: nil
     }
@@ -24,6 +30,10 @@ extension Format {
   package var importer: (any FormatImporter.Type)? {
     switch self {
     case .jsonld: JSONLDImporter.self
+    case .timelinejs: TimelineJSImporter.self
+    case .timelinejsCSV: TimelineJSTableImporter.self
+    case .geojson: GeoJSONImporter.self
+    case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
     default: nil
     }
