@@ -151,9 +151,11 @@ struct HTMLReport {
       }.joined(separator: "<br>")
     let what = link(entry.key, entry.label)
     let places = entry.places.map { link($0, digest.label($0)) }.joined(separator: ", ")
+    // A node has its dossier; a relation has this line.
+    let anchor = entry.kind == .relation ? "id=\"d-\(Markup.identifier(entry.key.text))\" " : ""
     let isUncertain = !(entry.bounds?.isExact ?? false)
     return """
-      <tr \(HTMLText.marks(entry.status, entry.certainty))><td class="date\
+      <tr \(anchor)\(HTMLText.marks(entry.status, entry.certainty))><td class="date\
       \(isUncertain ? " open" : "")">\(date ?? "undated")</td><td>\
       <span class="kind">\(HTMLText.escaped(entry.typeLabel))</span> <span class="what">\(what)</span>\
       \(HTMLText.badges(entry.status, entry.certainty, isDisputed: entry.isDisputed))</td>\

@@ -128,7 +128,7 @@ import Testing
       default: "Year,Headline,Display Date\n2015,\(huge),\n"
       }
     let contents = MemoryPort.Contents()
-    var places: [SourceLocation?] = []
+    var places: [KGraphModel.SourceLocation?] = []
     do {
       let options = FormatImportOptions(recordLimit: 50_000)
       let (report, _) = try FormatCase.load(format, text, into: contents, options: options)
