@@ -11,6 +11,14 @@ extension Format {
     case .nquads: NQuadsExporter.self
     case .graphml: GraphMLExporter.self
     case .gexf: GEXFExporter.self
+    case .html: HTMLReportExporter.self
+    case .markdown: MarkdownExporter.self
+    case .mermaid: MermaidExporter.self
+    case .timelinejs: TimelineJSExporter.self
+    case .timelinejsCSV: TimelineJSTableExporter.self
+    case .geojson: GeoJSONExporter.self
+    case .ical: ICalendarExporter.self
+    case .ftm: FtMExporter.self
     default: nil
     }
   }
@@ -25,6 +33,11 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .jsonld: JSONLDImporter.self
+    case .timelinejs: TimelineJSImporter.self
+    case .timelinejsCSV: TimelineJSTableImporter.self
+    case .geojson: GeoJSONImporter.self
+    case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
     case .stix: STIXImporter.self
     case .jsonld: JSONLDImporter.self
