@@ -47,7 +47,10 @@ let package = Package(
       dependencies: [
         "KGraphModel", "CZlib", "CZstd", "CExpat", .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Ontology/ontology.yaml")],
+      resources: [
+        .embedInCode("Ontology/ontology.yaml"), .embedInCode("EventData/Tables/actors.csv"),
+        .embedInCode("EventData/Tables/cameo.csv"), .embedInCode("EventData/Tables/events.csv"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KGraph",
@@ -91,6 +94,7 @@ let package = Package(
       dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "EventData/Golden",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -18,6 +18,12 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .acled: ACLEDImporter.self
+    case .gdelt: GDELTImporter.self
+    case .icews: ICEWSImporter.self
+    case .plover: PLOVERImporter.self
+    case .polecat: POLECATImporter.self
+    case .ucdp: UCDPImporter.self
     default: nil
     }
   }
