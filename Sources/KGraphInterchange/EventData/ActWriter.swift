@@ -99,8 +99,10 @@ final class ActWriter {
     return try times[index].get()
   }
 
-  /// Writes an edge, of which only the ordinal is missing: it is made of what names the row within the
-  /// data set. The cell with the date serves the comparison with earlier rows.
+  /// Writes an edge, of which only the ordinal is missing.
+  ///
+  /// It is made of what names the row within the data set. The cell with the date serves the
+  /// comparison with earlier rows.
   func add(
     _ edge: BulkEdge, _ kind: Kind, id: UInt64, date: FieldBytes, from: BulkCandidate,
     to: BulkCandidate

@@ -30,8 +30,11 @@ enum EventDataFixtures {
 
   /// An empty case with the shipped vocabulary.
   static func empty() throws -> MemoryPort.Contents {
-    MemoryPort.Contents(try DefaultOntology.read())
+    MemoryPort.Contents(try ontology.get())
   }
+
+  /// The shipped vocabulary, read once.
+  private static let ontology = Result { try DefaultOntology.read() }
 
   /// The dump of a case.
   static func dump(_ contents: MemoryPort.Contents) throws -> String {
