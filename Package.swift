@@ -47,7 +47,10 @@ let package = Package(
       dependencies: [
         "KGraphModel", "CZlib", "CZstd", "CExpat", .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Ontology/ontology.yaml")],
+      resources: [
+        .embedInCode("Ontology/ontology.yaml"), .embedInCode("EventData/Tables/actors.csv"),
+        .embedInCode("EventData/Tables/cameo.csv"), .embedInCode("EventData/Tables/events.csv"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KGraph",
@@ -94,6 +97,7 @@ let package = Package(
         "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
         "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
         "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
+        "EventData/Golden",
       ],
       swiftSettings: strict),
     .testTarget(

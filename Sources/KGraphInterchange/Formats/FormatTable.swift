@@ -44,6 +44,12 @@ extension Format {
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self
+    case .acled: ACLEDImporter.self
+    case .gdelt: GDELTImporter.self
+    case .icews: ICEWSImporter.self
+    case .plover: PLOVERImporter.self
+    case .polecat: POLECATImporter.self
+    case .ucdp: UCDPImporter.self
     default: nil
     }
   }
