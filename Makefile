@@ -8,7 +8,7 @@ KGRAPH := $(BUILD)/kgraph
 CASE := .build/demo/damascus.kgraph
 RELEASE := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s --product kgraph
 
-.PHONY: all release demo test lint check-imports bench bench-peers fuzz install uninstall packages test-packages clean
+.PHONY: all release demo test readers lint check-imports bench bench-peers fuzz install uninstall packages test-packages clean
 
 all: release
 
@@ -21,6 +21,10 @@ demo: release
 test: packages test-packages
 	swift build --build-tests
 	swift test --skip-build
+
+readers: release
+	@sh .ci/install-packages python3 python3-venv chromium
+	.ci/readers $(KGRAPH)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -316,6 +316,8 @@ final class UnwindOperator: UnaryOperator {
   }
 
   override func next() throws -> Batch? {
+    // A long list makes many batches of one row of the input.
+    try context.check()
     var rows: [Int32] = []
     var values: [Value] = []
     while true {
