@@ -40,9 +40,9 @@ struct OracleThing: Sendable {
     for one in all {
       for two in other.all {
         if holds(one, two) { isTrueOnce = true } else { isFalseOnce = true }
+        if isTrueOnce && isFalseOnce { return nil }
       }
     }
-    if isTrueOnce && isFalseOnce { return nil }
     return isTrueOnce && (isHedged || other.isHedged) ? nil : isTrueOnce
   }
 }
