@@ -29,12 +29,11 @@ KNOWN = {
     "count subquery": "does not know COUNT { }",
     "optional with a condition": "gives one row for parallel relationships that meet it",
     "variable length": "walks a self-loop without direction twice",
-    "path length": "walks a self-loop without direction twice",
     "shortest path": "gives several paths, and shortestPath is one",
     "shortest path with a condition": "tests the condition on the very shortest path only",
     "aggregate": "sum() of nothing is null, and it is 0",
     "aggregate of nothing": "sum() of nothing is null, and it is 0",
-    "call": "counts 1 where the subquery finds nothing, and gives no row for some that it was called for",
+    "call": "counts 1 where the subquery finds nothing",
     "call, scoped": "does not know CALL (x) { }",
     "negated label": "does not know !",
 }
