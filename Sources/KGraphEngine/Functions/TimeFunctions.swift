@@ -28,11 +28,11 @@ enum TimeFunctions {
         return moment(known)
       },
       .unary("recordedAt") { value, context in
-        let details: ElementDetails = context.graph.base.details
+        let base: Snapshot = context.graph.base
         let second: Int64? =
           switch value {
-          case .node(let id): details.nodeRecorded[id]
-          case .relationship(let id): details.relationshipRecorded[id]
+          case .node(let id): base.nodeElements.recorded(id)
+          case .relationship(let id): base.relationshipElements.recorded(id)
           default: throw refused(value, "recordedAt")
           }
         return second.map {
@@ -176,8 +176,8 @@ enum TimeFunctions {
     -> DatedSpan?
   {
     switch value {
-    case .node(let id): return context.graph.base.nodeTimes.spans[id]
-    case .relationship(let id): return context.graph.base.relationshipTimes.spans[id]
+    case .node(let id): return context.graph.base.nodeTimes.span(of: id)
+    case .relationship(let id): return context.graph.base.relationshipTimes.span(of: id)
     case .interval(let span): return span
     case .edtf(let date):
       return DatedSpan(time: .when(date), role: date.isInterval ? .state : .event)
@@ -210,7 +210,7 @@ enum TimeFunctions {
     default: throw refused(value, "coexist")
     }
     let times: TimeColumns = context.graph.base.relationshipTimes
-    let spans: [DatedSpan] = Array(Set(ids)).sorted().compactMap { times.spans[$0] }
+    let spans: [DatedSpan] = Array(Set(ids)).sorted().compactMap(times.span(of:))
     var isSure: Bool = ids.allSatisfy { id in
       guard let bounds = times.bounds(of: id) else { return false }
       return bounds.flags.isDisjoint(with: [.hedged, .impossible])

@@ -10,6 +10,7 @@ final class TimedPathOperator: UnaryOperator {
   private let frame: Frame
   private var types: [UInt32] = []
   private var isImpossible = false
+  private var arrivals = EarliestArrivals()
 
   /// A trail and what the closed forms say of it.
   private struct Label {
@@ -50,6 +51,10 @@ final class TimedPathOperator: UnaryOperator {
     while let batch = try input.next() {
       var rows: [Int32] = []
       var labels: [Label] = []
+      if let slot = search.arrival, batch.count == 1, let found = try arrivals(at: batch, slot) {
+        if found.count == 0 { continue }
+        return found
+      }
       for row in 0..<batch.count {
         frame.batch = batch
         guard let from = batch.node(search.from, row) else { continue }
@@ -71,9 +76,42 @@ final class TimedPathOperator: UnaryOperator {
               nodes: label.nodes, relationships: label.relationships, journey: label.journey))
         })
       if !search.isInto { result.columns[search.to] = .nodes(labels.map(\.end)) }
+      if let slot = search.arrival {
+        result.columns[slot] = .values(labels.map { TimeFunctions.moment($0.state.arrival) })
+      }
       return result
     }
     return nil
+  }
+
+  /// The ends and arrivals of the only row of a batch, out of the columns; `nil` where they do not
+  /// answer it.
+  private func arrivals(at batch: Batch, _ slot: Int) throws -> Batch? {
+    frame.batch = batch
+    let filter: ResolvedTimeFilter? = try time?(frame, 0)
+    let base: Snapshot = context.graph.base
+    guard search.direction != .both, search.minimum == 1, search.maximum == nil, !search.isInto,
+      conditions.isEmpty, !isImpossible, base.relationshipTimes.areAllExact,
+      !base.relationshipTimes.first.isEmpty, filter?.window?.start != .min,
+      let window = context.walkDays(filter), window.first != .min, let range = base.dayRange,
+      range.upperBound - Int(window.first) < EarliestArrivals.widest,
+      let from = batch.node(search.from, 0), Int(from) < base.nodeCount
+    else { return nil }
+    let adjacency: Adjacency = search.direction == .incoming ? base.incoming : base.outgoing
+    // Taken out while it runs, so that its arrays grow in place without a check of every access.
+    var search = EarliestArrivals()
+    swap(&search, &arrivals)
+    defer { swap(&search, &arrivals) }
+    let found: (ends: [ElementID], days: [Int32]) = try search.find(
+      from: from, base, adjacency, types: types, window: window, days: range,
+      check: context.check)
+    var result: Batch = batch.gathered([Int32](repeating: 0, count: found.ends.count))
+    result.columns[self.search.relationships] = .constant(.null)
+    result.columns[self.search.path] = .constant(.null)
+    result.columns[self.search.to] = .nodes(found.ends)
+    result.columns[slot] = .values(
+      found.days.map { .date(CivilDate(epochDay: Int64($0))) })
+    return result
   }
 
   /// Trails grow hop by hop, in order of their edges, so that the first of equals is the one wanted.

@@ -30,6 +30,7 @@ struct JourneyRules {
   private let isImpossible: Bool
   private let times: TimeColumns
   private let knownBefore: Int64?
+  private let recordedAt: Int64?
 
   init(
     _ filter: ResolvedTimeFilter?, _ journey: PathValue.Journey, _ context: ExecutionContext
@@ -39,6 +40,7 @@ struct JourneyRules {
     isStretched = filter?.floor == .conceivable
     isImpossible = filter?.isEmpty ?? false
     knownBefore = filter?.knownBefore
+    recordedAt = filter?.recordedAt
     self.journey = journey
     times = context.graph.base.relationshipTimes
   }
@@ -59,6 +61,7 @@ struct JourneyRules {
   func step(_ state: State, _ relationship: ElementID) -> State? {
     if isImpossible { return nil }
     if let knownBefore, times.known(relationship) >= knownBefore { return nil }
+    if let recordedAt, !times.isRecorded(relationship, at: recordedAt) { return nil }
     guard let (start, end) = span(relationship) else { return nil }
     let pause: Int64 = journey.isStrict && state.hops > 0 ? 1 : 0
     let earliest: Int64 = Self.add(state.arrival, pause)
