@@ -28,6 +28,10 @@ struct PatternPlanner {
     for (place, node) in graph.nodes.enumerated() where node.isBound {
       known.insert(place)
       plan = timed(plan, node.slot)
+      // Nothing is found at a node that an OPTIONAL MATCH before left out; an expand sees to that.
+      if !graph.edges.contains(where: { $0.from == place || $0.to == place }) {
+        graph.conditions.append(.isNull(.slot(node.slot), negated: true))
+      }
     }
     plan = filtered(plan)
     let order = JoinOrder(
