@@ -27,6 +27,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "KGraphModel", swiftSettings: strict),
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
@@ -41,8 +44,13 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "KGraphInterchange",
-      dependencies: ["KGraphModel", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Ontology/ontology.yaml")],
+      dependencies: [
+        "KGraphModel", "CZlib", "CZstd", "CExpat", .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Ontology/ontology.yaml"), .embedInCode("EventData/Tables/actors.csv"),
+        .embedInCode("EventData/Tables/cameo.csv"), .embedInCode("EventData/Tables/events.csv"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KGraph",
@@ -82,9 +90,14 @@ let package = Package(
       dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
+      name: "KGraphInterchangeTests",
+      dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
+        "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
+        "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
+        "EventData/Golden",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -107,12 +120,13 @@ if isBenchmarking {
 if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
+    ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(
       .executableTarget(
         name: "KGraphFuzz\(folder)",
-        dependencies: ["KGraphModel", "KGraphInterchange", "KGraphTestSupport"],
+        dependencies: ["KGraphModel", "KGraphCypher", "KGraphInterchange", "KGraphTestSupport"],
         path: "Tests/KGraphFuzz/\(folder)",
         swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))

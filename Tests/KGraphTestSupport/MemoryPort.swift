@@ -24,6 +24,8 @@ public final class MemoryPort: BulkPort {
   public private(set) var ontology: Ontology
   /// How dates are read.
   public let clock = CaseClock.utc
+  /// The description that was taken over.
+  public private(set) var adoptedInfo: CaseInfo?
   private var nodes: [ElementKey: Node]
   private var edges: [ElementKey: Edge]
   private var keysOfName: [String: Set<ElementKey>] = [:]
@@ -106,7 +108,15 @@ public final class MemoryPort: BulkPort {
     for edge in implied { put(edge) }
   }
 
-  private func put(_ edge: Edge) {
+  /// Takes over the description of a case that holds nothing.
+  public func adopt(_ info: CaseInfo) throws -> Bool {
+    guard nodes.isEmpty else { return false }
+    adoptedInfo = info
+    return true
+  }
+
+  /// Writes an edge as it is.
+  public func put(_ edge: Edge) {
     if let old = edges[edge.key] {
       if old == edge { report.edges.unchanged += 1 } else { report.edges.changed += 1 }
     } else {

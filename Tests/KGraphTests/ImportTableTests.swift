@@ -10,7 +10,8 @@ import Testing
     "KGraphModel": [],
     "KGraphTimeline": ["KGraphModel"],
     "KGraphStore": ["KGraphModel", "GRDB", "GRDBSQLite"],
-    "KGraphInterchange": ["KGraphModel", "Yams"],
+    "KGraphInterchange": ["KGraphModel", "Yams", "CZlib", "CZstd", "CExpat"],
+    "CZlib": [], "CZstd": [], "CExpat": [],
     "KGraphCypher": ["KGraphModel"],
     "KGraphEngine": ["KGraphModel", "KGraphCypher", "Collections"],
     "KGraph": [
@@ -19,6 +20,9 @@ import Testing
     ],
     "KGraphCLI": ["KGraphModel", "KGraphTimeline", "KGraph", "ArgumentParser"],
   ]
+
+  /// Headers of Debian's libraries, without source files.
+  static let systemLibraries: Set<String> = ["CZlib", "CZstd", "CExpat"]
 
   static let system: Set<String> = [
     "Swift", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",
@@ -48,7 +52,7 @@ import Testing
         Issue.record("\(target) may not import \(module): \(file.path)")
       }
     }
-    #expect(count > 0)
+    #expect(count > 0 || Self.systemLibraries.contains(target))
   }
 
   /// The modules that a file imports, whatever attributes and access levels stand before it.

@@ -14,6 +14,12 @@ public struct ExportOptions: Sendable, Hashable {
   public var neutralizesFormulas: Bool
   /// For JSON: whether it is set in lines.
   public var isPretty: Bool
+  /// Node and edge types that are written, subtypes included; empty for all.
+  public var types: [String] = []
+  /// Names of actors whose surroundings are written; empty for all.
+  public var actors: [String] = []
+  /// Whether formats with one extent for a date get the days on which something certainly held.
+  public var showsCertainExtent = false
 
   /// Creates options.
   public init(
@@ -45,13 +51,33 @@ public struct ExportOutcome: Sendable, Hashable {
   public var omissions: [String] = []
   /// What the reader should know, such as a chart that is too large.
   public var warnings: [String] = []
+  /// What the format cannot carry.
+  public var losses: [ExportLoss] = []
 
-  init(_ report: ExportReport) {
+  /// An export of nothing.
+  public init() {}
+
+  /// Takes over a report; `leftOut` elements of other types or actors were not read.
+  init(_ report: ExportReport, leftOut: Int) {
     nodes = report.nodes
     edges = report.edges
     omissions = report.omissions
+    if leftOut > 0 { omissions.append("\(leftOut) not asked for with --type or --actor") }
     warnings = report.warnings
+    losses = report.losses.entries.map {
+      ExportLoss(code: $0.loss.code, words: $0.loss.words, count: $0.count)
+    }
   }
+}
+
+/// Something that a format cannot carry, and how many elements that touched.
+public struct ExportLoss: Sendable, Hashable {
+  /// A stable word for programs.
+  public var code: String
+  /// What happened, in words that follow the number.
+  public var words: String
+  /// How many elements.
+  public var count: Int
 }
 
 /// Writing a case in other tools' formats; bytes go to a sink piece by piece, sorted and stable.
@@ -77,9 +103,9 @@ extension Case {
     dot.filter = options.view.filter(showing: TemporalFilter.facts)
     dot.style = style
     dot.with = Set(extras)
+    let source = try exportSource(options)
     return ExportOutcome(
-      try DOTExporter.export(
-        reader(at: options.view.recordedAt).source(), options: dot, to: sink))
+      try DOTExporter.export(source, options: dot, to: sink), leftOut: source.leftOut)
   }
 
   /// Writes one table as CSV: `nodes`, `edges`, `events` or `evidence`.
@@ -92,29 +118,33 @@ extension Case {
         .usage, "'\(table)' is not a table",
         hint: "one of \(ExportOptions.csvTables.joined(separator: ", "))")
     }
+    let source = try exportSource(options)
     return ExportOutcome(
-      try CSVExporter.export(
-        table, of: reader(at: options.view.recordedAt).source(), options: csv(options), to: sink))
+      try CSVExporter.export(table, of: source, options: csv(options), to: sink),
+      leftOut: source.leftOut)
   }
 
   /// Writes all tables as CSV into a folder.
   public func exportCSV(
     folder: String, _ options: ExportOptions = ExportOptions()
   ) throws -> [String: ExportOutcome] {
-    let reports = try CSVExporter.export(
-      reader(at: options.view.recordedAt).source(), options: csv(options), intoFolder: folder)
+    let source = try exportSource(options)
+    let reports = try CSVExporter.export(source, options: csv(options), intoFolder: folder)
     return Dictionary(
-      uniqueKeysWithValues: reports.map { ($0.key.rawValue, ExportOutcome($0.value)) })
+      uniqueKeysWithValues: reports.map {
+        ($0.key.rawValue, ExportOutcome($0.value, leftOut: source.leftOut))
+      })
   }
 
   /// Writes one JSON document with everything the case holds.
   public func exportJSON(
     _ options: ExportOptions = ExportOptions(), to sink: @escaping ([UInt8]) throws -> Void
   ) throws -> ExportOutcome {
-    ExportOutcome(
+    let source = try exportSource(options)
+    return ExportOutcome(
       try JSONExporter.export(
-        reader(at: options.view.recordedAt).source(),
-        options: JSONOptions(filter: options.view.filter, isPretty: options.isPretty), to: sink))
+        source, options: JSONOptions(filter: options.view.filter, isPretty: options.isPretty),
+        to: sink), leftOut: source.leftOut)
   }
 
   private func csv(_ options: ExportOptions) -> CSVOptions {

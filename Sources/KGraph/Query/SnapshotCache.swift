@@ -59,10 +59,14 @@ extension Case {
       transaction: try store.latestTransaction(), recordedAt: recordedAt, statuses: statuses,
       isWithoutDiscourse: isWithoutDiscourse)
     return try snapshots.entry(key) {
+      if recordedAt == nil, let present = try SnapshotKeeper(store: store).present() {
+        return try selected(
+          present.snapshot, statuses: statuses, isWithoutDiscourse: isWithoutDiscourse)
+      }
       let point: RecordPoint = recordedAt.map { .time($0) } ?? .transaction(key.transaction)
       let scan = try ScanSource(store, asRecorded: point)
       let source = SelectingSource(
-        scan, statuses: statuses, leavingOut: isWithoutDiscourse ? ["Statement", "Source"] : [],
+        scan, statuses: statuses, leavingOut: isWithoutDiscourse ? Self.discourse : [],
         check: check)
       let snapshot = try SnapshotLoader.load(source, recorded: { scan.firstRecorded($0) })
       return SnapshotCache.Entry(snapshot: snapshot, hidden: source.hidden)
@@ -87,6 +91,29 @@ extension Case {
         spans: { versions.spans.map { RecordSpan(from: $0.from, until: $0.until) } })
       return SnapshotCache.Entry(snapshot: snapshot, hidden: source.hidden)
     }
+  }
+
+  /// Nodes that connect everything with everything.
+  private static let discourse = ["Statement", "Source"]
+
+  /// The part of a graph that is looked at.
+  private func selected(
+    _ snapshot: Snapshot, statuses: Set<Status>?, isWithoutDiscourse: Bool
+  ) throws -> SnapshotCache.Entry {
+    var hidden = VisibilityTally()
+    guard statuses != nil || isWithoutDiscourse else {
+      return SnapshotCache.Entry(snapshot: snapshot, hidden: hidden)
+    }
+    let unwanted = snapshot.nodes(withLabels: isWithoutDiscourse ? Self.discourse : [])
+    func isShown(_ status: Status?) -> Bool {
+      guard let statuses, let status, !statuses.contains(status) else { return true }
+      hidden.byStatus[status, default: 0] += 1
+      return false
+    }
+    let part = snapshot.filtered(
+      keepsNode: { !unwanted.contains($0) && isShown(snapshot.status(ofNode: $0)) },
+      keepsRelationship: { isShown(snapshot.status(ofRelationship: $0)) })
+    return SnapshotCache.Entry(snapshot: part, hidden: hidden)
   }
 }
 

@@ -89,6 +89,8 @@ extension ImportOutcome {
     newTypes = report.newTypes.map { NewType(name: $0.name, label: $0.label, rows: $0.rows) }
     createdNames = report.createdNames
     source = report.source
+    repeats = report.repeats
+    losses = report.losses.lines
     written = WriteOutcome()
     let counts = [report.written.nodes, report.written.edges]
     written.added = counts.reduce(0) { $0 + $1.added }

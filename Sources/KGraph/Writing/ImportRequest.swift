@@ -4,7 +4,8 @@ import KGraphModel
 public struct ImportRequest: Sendable, Hashable {
   /// The file; `-` for standard input.
   public var path: String
-  /// What the rows become: `relations`, `events` or `actors`; a mapping file may say it instead.
+  /// What the rows become, `relations`, `events` or `actors`, or the format of the file; a mapping
+  /// file may say the former, and the latter is guessed from the content.
   public var kind: String?
   /// Which column fills what, `subject=COL,type='ATTACKED'`; they win over the kept mapping.
   public var fields: [String]
@@ -68,6 +69,10 @@ public struct ImportOutcome: Sendable {
   public var createdNames: Int
   /// The source that the rows cite.
   public var source: ElementKey?
+  /// Rows that repeat an earlier one under another key and may tell of the same event.
+  public var repeats: Int
+  /// What the file says and the case does not keep, one clause each.
+  public var losses: [String]
   /// What was written.
   public var written: WriteOutcome
 }

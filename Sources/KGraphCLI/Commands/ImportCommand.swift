@@ -6,14 +6,18 @@ import KGraphModel
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take in the rows of a table (CSV, TSV) as relations, events or actors.",
+    abstract: "Take in a file of another tool, or the rows of a table (CSV, TSV).",
     usage: """
+      kgraph import <file> ... [--as <format>]
       kgraph import <file> ... --as relations --map subject=<column>,type=<column>,object=<column>,date=<column>
       kgraph import <file> ... --as events --map title=<column>,date=<column>,perpetrator=<column>
       kgraph import <file> ... --map <mapping file>
       """,
     discussion: """
-      A column is named by its heading or its number; a text in single quotes is the same for every \
+      Without --as and --map the format is guessed from the content, and said; kgraph formats \
+      lists the formats. Files compressed with gzip or zstd are read as they are.
+
+      For tables: a column is named by its heading or its number; a text in single quotes is the same for every \
       row: type='ATTACKED'. Delimiter and heading are guessed, and what was guessed is said. The \
       same row twice is taken once, also in a later import: rows are known by the column mapped to \
       key, else by their content. Bad rows are left out, reported and counted; --strict refuses \
@@ -26,7 +30,10 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("What the rows become: relations, events or actors.", valueName: "kind"))
+    help: ArgumentHelp(
+      "The format of the file; for a table what its rows become: relations, events or actors.",
+      valueName: "format"),
+    completion: .list(Case.importKinds))
   var kind: String?
 
   @Option(
@@ -86,7 +93,7 @@ struct ImportCommand: ParsableCommand {
       let outcome: ImportOutcome
       do {
         defer { progress.clear() }
-        outcome = try opened.importTable(
+        outcome = try opened.importFile(
           request, stamp: write.stamp("import"), dryRun: write.dryRun, note: Note.say,
           progress: progress.show)
       }

@@ -16,7 +16,7 @@ struct KGraphCommand: ParsableCommand {
         name: "Case",
         subcommands: [
           InitCommand.self, LoadCommand.self, DumpCommand.self, ImportCommand.self,
-          ExportCommand.self,
+          ExportCommand.self, FormatsCommand.self,
         ]),
       CommandGroup(
         name: "Record",

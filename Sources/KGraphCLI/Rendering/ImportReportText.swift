@@ -32,6 +32,11 @@ struct ImportReportText {
       let count = outcome.createdNames
       Note.say("note: \(count) \(count == 1 ? "name was" : "names were") new to the case")
     }
+    if outcome.repeats > 0 {
+      let verb = outcome.repeats == 1 ? "row repeats an earlier one" : "rows repeat earlier ones"
+      Note.say("note: \(outcome.repeats) \(verb) under another key: perhaps the same event")
+    }
+    for loss in outcome.losses { Note.say("lost: \(loss)") }
   }
 
   private static let typesShown = 20
@@ -80,6 +85,8 @@ struct ImportReportText {
       "transaction": written.transaction.map(PropertyValue.integer) ?? .null,
       "dry_run": .boolean(written.isDryRun),
       "new_names": .integer(Int64(outcome.createdNames)),
+      "repeats": .integer(Int64(outcome.repeats)),
+      "losses": .list(outcome.losses.map(PropertyValue.string)),
       "source": outcome.source.map { .string($0.text) } ?? .null,
       "unmapped_columns": .list(outcome.unmappedColumns.map(PropertyValue.string)),
       "new_types": .list(

@@ -21,38 +21,25 @@ struct ClaimCollector {
       (Claim(claimant: from, target: .node(.none), isDenied: isDenied, known: known), edge.to))
   }
 
-  /// Puts the claims to those of the graph, once all relationships have their numbers.
+  /// The claims, once all relationships have their numbers: `keys` gives those by key.
   ///
   /// A claim about an element that is not in the graph is left out.
-  ///
-  /// Complexity: O(relationships) if there is a claim about one, else O(claims).
-  func finish(_ details: inout ElementDetails) {
+  func table(_ keys: (Set<ElementKey>) -> [ElementKey: [ElementID]]) -> ClaimTable {
     let wanted = Set(found.compactMap(\.target))
-    var numbers: [ElementKey: [ElementID]] = [:]
-    if !wanted.isEmpty {
-      for (place, key) in details.relationshipKeys.enumerated() where wanted.contains(key) {
-        numbers[key, default: []].append(ElementID(place))
-      }
-    }
+    let numbers: [ElementKey: [ElementID]] = wanted.isEmpty ? [:] : keys(wanted)
+    var table = ClaimTable()
     for (claim, key) in found {
       guard let key else {
-        Self.put(claim, &details)
+        table.add(claim)
         continue
       }
       for id in numbers[key] ?? [] {
         var claim = claim
         claim.target = .relationship(id)
-        Self.put(claim, &details)
+        table.add(claim)
       }
     }
-  }
-
-  private static func put(_ claim: Claim, _ details: inout ElementDetails) {
-    details.claims[claim.claimant, default: []].append(claim)
-    switch claim.target {
-    case .node(let id): details.claimsOnNodes[id, default: []].append(claim)
-    case .relationship(let id): details.claimsOnRelationships[id, default: []].append(claim)
-    }
+    return table
   }
 
   /// Whether an edge of a type denies its target; `nil` where it claims nothing.

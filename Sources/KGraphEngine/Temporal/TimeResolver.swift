@@ -2,7 +2,15 @@ import KGraphCypher
 import KGraphModel
 
 /// Gives the temporal filter of a row; `nil` where there is none.
-typealias TimeResolver = (Frame, Int) throws -> ResolvedTimeFilter?
+struct TimeResolver {
+  /// Whether all rows of a run have the same filter.
+  var isConstant: Bool
+  var resolve: (Frame, Int) throws -> ResolvedTimeFilter?
+
+  func callAsFunction(_ frame: Frame, _ row: Int) throws -> ResolvedTimeFilter? {
+    try resolve(frame, row)
+  }
+}
 
 extension ExpressionCompiler {
   /// The closure that works out a temporal context.
@@ -11,8 +19,7 @@ extension ExpressionCompiler {
     let context: BoundTimeContext = contexts[number]
     if context.kind == nil && context.knownAt == nil && !context.isVersioned { return nil }
     if context.isConstant {
-      let constant: ResolvedTimeFilter? = self.context.temporal[number]
-      return { _, _ in constant }
+      return TimeResolver(isConstant: true) { frame, _ in frame.context.temporal[number] }
     }
     return resolve(context)
   }
@@ -22,7 +29,7 @@ extension ExpressionCompiler {
     let time: Evaluator? = context.time.map(compile)
     let known: Evaluator? = context.knownAt.map(compile)
     let recorded: Evaluator? = context.isVersioned ? context.recordedAt.map(compile) : nil
-    return { frame, row in
+    return TimeResolver(isConstant: false) { frame, row in
       var filter = ResolvedTimeFilter()
       switch context.modality {
       case .certainly: filter.floor = .certain

@@ -28,6 +28,10 @@ package struct ImportReport: Sendable, Hashable {
   package var createdNames = 0
   /// The key of the source that the rows cite.
   package var source: ElementKey?
+  /// What the file says and a case does not keep.
+  package var losses = LossReport()
+  /// Rows that repeat an earlier one under another key and may tell of the same event.
+  package var repeats = 0
   /// What was written.
   package var written = BulkReport()
 

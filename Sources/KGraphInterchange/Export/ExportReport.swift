@@ -10,6 +10,8 @@ package struct ExportReport: Sendable, Hashable {
   package var tally = VisibilityTally()
   /// What the format or the selection could not show, one clause each.
   package var omissions: [String] = []
+  /// What the format cannot carry.
+  package var losses = LossReport()
   /// What a person should know, for standard error; one sentence each.
   package var warnings: [String] = []
 }

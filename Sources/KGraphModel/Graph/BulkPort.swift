@@ -174,6 +174,17 @@ public protocol BulkPort: AnyObject {
   /// stands elsewhere in its source is no change.
   func write(_ edges: [BulkEdge]) throws
 
+  /// Writes an edge as it is, in full: added, a new version, or unchanged.
+  ///
+  /// Its ends are in the case or are put in this write. For graphs with rich edges; rows of event
+  /// data take ``write(_:)``.
+  func put(_ edge: Edge) throws
+
+  /// Takes over what a file says of its case (title, zone, `as_of`), where this case holds no
+  /// element yet; else the description stays.
+  ///
+  /// - Returns: whether it was taken over.
+  func adopt(_ info: CaseInfo) throws -> Bool
   /// Adds types to the vocabulary of the case, in the same transaction.
   func extend(_ ontology: Ontology) throws
   /// Ends the write: keeps it, or leaves the case as it was. To be called once, and last.

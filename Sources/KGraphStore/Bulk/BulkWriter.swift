@@ -19,6 +19,8 @@ package final class BulkWriter: BulkPort {
   private var times: BulkTimes
   private var keys: NodeKeys
   private var events = WriteSet()
+  /// Edges that end at edges, which may come later in the same write.
+  private var edgesOnEdges: [Edge] = []
   private var eventKeys: Set<ElementKey> = []
   private var nodeCounts = BulkReport.Counts()
   private var eventReport = BulkReport.Counts()
@@ -28,6 +30,8 @@ package final class BulkWriter: BulkPort {
 
   /// How many events are written at a time.
   private static let eventBatch = 500
+  /// How many edges that are put in full are written at a time.
+  private static let edgeBatch = 2_000
 
   init(_ transaction: StoreTransaction, stamp: TransactionStamp) throws {
     self.transaction = transaction
@@ -132,7 +136,7 @@ package final class BulkWriter: BulkPort {
 
   /// Writes the events that wait, through the way that all other commands take.
   private func writeEvents() throws {
-    guard !events.nodes.isEmpty else { return }
+    guard !events.nodes.isEmpty || !events.edges.isEmpty else { return }
     let before = transaction.report
     let nodesBefore = transaction.nodes
     var applier = try WriteSetApplier(events, in: transaction)
@@ -162,11 +166,31 @@ package final class BulkWriter: BulkPort {
     times.add(time, role: role)
   }
 
+  package func put(_ edge: Edge) throws {
+    let space = UInt8(ascii: " ")
+    guard !edge.from.text.utf8.contains(space), !edge.to.text.utf8.contains(space) else {
+      edgesOnEdges.append(edge)
+      return
+    }
+    events.edges.append(edge)
+    if events.edges.count >= Self.edgeBatch { try writeEvents() }
+  }
+
   package func forgetTimes() { times.removeAll() }
 
   package func write(_ edges: [BulkEdge]) throws { try edgeWriter.write(edges, times: times) }
 
   // MARK: Ending
+
+  package func adopt(_ info: CaseInfo) throws -> Bool {
+    let holdsElements = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM node)") ?? false
+    guard !holdsElements else { return false }
+    var set = WriteSet()
+    set.info = info
+    try SettingsWriter(transaction).write(set)
+    times = BulkTimes(clock: transaction.clock)
+    return true
+  }
 
   package func extend(_ other: Ontology) throws {
     addedVocabulary.extend(with: other)
@@ -176,6 +200,8 @@ package final class BulkWriter: BulkPort {
 
   package func finish(keeping: Bool) throws -> BulkReport {
     guard keeping else { return report() }
+    try writeEvents()
+    events.edges = edgesOnEdges
     try writeEvents()
     if let key = keys.firstReserved {
       throw KGraphError(.invalid, "'\(key)' is referred to and was never written")

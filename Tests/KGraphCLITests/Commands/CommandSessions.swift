@@ -57,6 +57,7 @@ enum CommandSessions {
       lines: [
         ["resolve", "Daesh"], ["resolve", "داعش", "-o", "json"], ["resolve", "JAYSH AL-ISLĀM"],
       ]),
+    Session(command: "formats", lines: [["formats"], ["formats", "-o", "csv"]]),
     Session(
       command: "stats",
       lines: [
@@ -78,6 +79,8 @@ enum CommandSessions {
         ["export", "--csv", "events"], ["export", "--csv", "-O", "tables"],
         ["export", "--json", "-O", "case.json"],
         ["export", "--dot", "--at", "2014-12", "--dot-style", "plain"],
+        ["export", "--csv", "edges", "--type", "BACKS", "--report", "-"],
+        ["export", "--csv", "nodes", "--actor", "Army of Islam", "--type", "ArmedGroup"],
       ]),
     Session(command: "dump", lines: [["dump", "out.yaml"], ["load", "out.yaml"]]),
     Session(command: "completions", lines: [["completions", "fish", "--help"]]),
@@ -240,6 +243,7 @@ enum CommandSessions {
     refusal("neighbors", [["neighbors", "nobody"], ["neighbors", "fsa", "--depth", "0"]]),
     refusal("search", [["search"]]),
     refusal("resolve", [["resolve", "Damascus"], ["resolve", "Daeshh"]]),
+    refusal("formats", [["formats", "--limit", "-1"]]),
     refusal("stats", [["stats", "--by", "colour"]]),
     refusal("check", [["check", "--rule", "nothing"]]),
     refusal(
@@ -248,6 +252,8 @@ enum CommandSessions {
         ["export"], ["export", "--csv"], ["export", "--csv", "people"],
         ["export", "--dot", "--with", "everything"], ["export", "--dot", "--dot-style", "pretty"],
         ["export", "--json", "-O", "no/such/folder/x.json"],
+        ["export", "--csv", "nodes", "--type", "Spaceship"],
+        ["export", "--json", "--actor", "Nobody"], ["export", "--json", "--dot"],
       ]),
     refusal("dump", [["dump", "no/such/folder/x.yaml"], ["dump", "--recorded-at", "soon"]]),
     refusal("completions", [["completions", "tcsh"]]),

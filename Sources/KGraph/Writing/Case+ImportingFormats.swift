@@ -1,0 +1,97 @@
+import KGraphInterchange
+import KGraphModel
+import KGraphStore
+
+/// Files of other tools' formats.
+extension Case {
+  /// How much of a file is looked at to guess its format.
+  private static let headLength = 1 << 16
+
+  /// The words that `import --as` knows.
+  public static var importKinds: [String] {
+    ImportKind.allCases.map(\.rawValue) + Format.allCases.filter(\.isRead).map(\.rawValue).sorted()
+  }
+
+  /// Streams a file into the case, as one transaction.
+  ///
+  /// A request with columns or a mapping, or for `relations`, `events` or `actors`, is a table; any
+  /// other names a format, or leaves it to be guessed from the content.
+  ///
+  /// - Parameters:
+  ///   - request: the file and how to read it.
+  ///   - stamp: who writes and why.
+  ///   - dryRun: only say what would be done.
+  ///   - note: called with what was guessed, before the first record.
+  ///   - progress: called every few thousand records; what it throws ends the import.
+  /// - Returns: what was read, what was new, and what was written.
+  /// - Throws: ``KGraphError`` or ``KGraphErrors``; the case is then as it was.
+  public func importFile(
+    _ request: ImportRequest, stamp: Stamp, dryRun: Bool = false, note: (String) -> Void = { _ in },
+    progress: (ImportStep) throws -> Void = { _ in }
+  ) throws -> ImportOutcome {
+    if request.isTable {
+      return try importTable(
+        request, stamp: stamp, dryRun: dryRun, note: note, progress: progress)
+    }
+    let input = try ByteInput(path: request.path)
+    let format = try format(of: input, request, note)
+    guard let importer = format.importer else {
+      throw KGraphError(.usage, "'\(format.rawValue)' is not read")
+    }
+    let file = try importer.init(input, options: try formatOptions(request))
+    file.notes.forEach(note)
+    let report = try store.bulkWrite(stamp: stamp.now()) { writer in
+      try file.run(into: writer, keeping: !dryRun) { step in
+        try progress(
+          ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))
+      }
+    }
+    return ImportOutcome(report, isDryRun: dryRun)
+  }
+
+  private func format(
+    of input: ByteInput, _ request: ImportRequest, _ note: (String) -> Void
+  ) throws -> Format {
+    if request.kind == Format.csv.rawValue {
+      throw KGraphError(
+        .usage, "a table needs to be told what its columns are",
+        hint: "--as relations, events or actors, and --map field=column,...")
+    }
+    if let word = request.kind { return try Format.read(word) }
+    guard let format = Format.guess(try input.peek(Self.headLength), name: request.path) else {
+      throw KGraphError(
+        .usage, "'\(request.path)' is of no format that is known by its content",
+        hint: "name it with --as (kgraph formats), or say with --map which column is what")
+    }
+    note("reads \(request.path) as \(format.facts.title) (--as \(format.rawValue))")
+    return format
+  }
+
+  private func formatOptions(_ request: ImportRequest) throws -> FormatImportOptions {
+    var options = FormatImportOptions(
+      isStrict: request.isStrict, reportedProblems: request.reportedProblems)
+    for (name, value) in request.settings.sorted(by: { $0.key < $1.key }) {
+      switch name {
+      case "source":
+        options.source = try NameResolver(reader: reader()).key(of: value, types: ["Source"]).text
+      case "grade":
+        guard let grade = Grade(value) else {
+          throw KGraphError(
+            .usage, "'\(value)' is not a grade",
+            hint: "a letter A to F and a digit 1 to 6, such as C3")
+        }
+        options.grade = grade
+      default:
+        throw KGraphError(.usage, "'\(name)' is a setting of tables, not of this format")
+      }
+    }
+    return options
+  }
+}
+
+extension ImportRequest {
+  /// Whether it asks for a table with a mapping.
+  fileprivate var isTable: Bool {
+    !fields.isEmpty || mapping != nil || kind.map { ImportKind(rawValue: $0) != nil } ?? false
+  }
+}

@@ -1,0 +1,51 @@
+import KGraphModel
+
+/// A graph narrowed to some types and the surroundings of some actors.
+package final class SelectedSource<Source: GraphSource>: GraphSource {
+  private let source: Source
+  private let selected: SelectedElements?
+  private var nodesLeftOut: Int?
+  private var edgesLeftOut: Int?
+
+  /// Narrows a source.
+  ///
+  /// - Throws: ``KGraphError`` for a type that the vocabulary does not have; what the source throws.
+  /// - Complexity: three passes over the edges, and the keys of what is selected in memory; nothing
+  ///   of this where everything is selected.
+  package init(_ source: Source, _ selection: ElementSelection) throws {
+    self.source = source
+    selected = selection.isEverything ? nil : try SelectedElements(selection, in: source)
+  }
+
+  /// What the case says of itself.
+  package var info: CaseInfo { source.info }
+  /// The vocabulary.
+  package var ontology: Ontology { source.ontology }
+
+  /// How many nodes and edges of their own were left out, once both were read.
+  package var leftOut: Int { (nodesLeftOut ?? 0) + (edgesLeftOut ?? 0) }
+
+  /// Hands over the selected nodes, sorted by key.
+  package func forEachNodeBatch(_ body: ([Node]) throws -> Void) throws {
+    guard let selected else { return try source.forEachNodeBatch(body) }
+    var count = 0
+    try source.forEachNodeBatch { nodes in
+      let kept = nodes.filter(selected.contains)
+      count += nodes.count - kept.count
+      try body(kept)
+    }
+    nodesLeftOut = nodesLeftOut ?? count
+  }
+
+  /// Hands over the selected edges, sorted by key.
+  package func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
+    guard let selected else { return try source.forEachEdgeBatch(body) }
+    var count = 0
+    try source.forEachEdgeBatch { edges in
+      let kept = edges.filter(selected.contains)
+      count += edges.count { $0.derivedFrom == nil && !selected.contains($0) }
+      try body(kept)
+    }
+    edgesLeftOut = edgesLeftOut ?? count
+  }
+}
