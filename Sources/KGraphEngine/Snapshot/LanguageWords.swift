@@ -42,6 +42,7 @@ package struct LanguageWords {
       }
     }
     names = found.sorted()
-    keys = snapshot.details.nodeKeys.map(\.text).sorted()
+    keys = (0..<snapshot.nodeCount).compactMap { snapshot.key(ofNode: ElementID($0))?.text }
+      .sorted()
   }
 }
