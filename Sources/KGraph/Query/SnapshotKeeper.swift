@@ -13,6 +13,8 @@ struct SnapshotKeeper {
   var largePart = 8
   /// Changes are written into the file from this many on; fewer are taken in each time.
   var worthWriting = 256
+  /// Called now and then while a case is read; may throw to stop.
+  var check: () throws -> Void = {}
 
   private var path: String { SnapshotFile.path(ofCase: store.path) }
 
@@ -42,11 +44,20 @@ struct SnapshotKeeper {
       let evidence = StoreEvidence(store: store, transaction: scan.transaction)
       var builder = RecordGraphBuilder(Reading(scan: scan), clock: scan.info.clock)
       builder.builder.evidenceSource = evidence
+      var count = 0
+      func checkNowAndThen() throws {
+        count &+= 1
+        if count & 4_095 == 0 { try check() }
+      }
       try scan.forEachNode { id, node, recorded in
+        try checkNowAndThen()
         builder.add(NodeRow(record: id, node: node, recorded: recorded))
       }
       builder.finishNodes()
-      try scan.forEachEdge { try builder.add(EdgeRow($0)) }
+      try scan.forEachEdge { edge in
+        try checkNowAndThen()
+        try builder.add(EdgeRow(edge))
+      }
       return (
         builder.build(), SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
       )

@@ -23,9 +23,9 @@ struct BulkIndexes {
         """,
       arguments: [table])
     for row in rows {
-      let name: String = row[0]
+      let name: String = try row.get(0)
       guard !kept.contains(name) else { continue }
-      dropped.append(row[1])
+      dropped.append(try row.get(1))
       try db.execute(sql: "DROP INDEX \(name.quotedDatabaseIdentifier)")
     }
   }
