@@ -50,8 +50,9 @@ import Testing
     var keeper = Self.keeper(subject)
     keeper.worthWriting = Int(seed % 3) * 5 + 1
     var random = SeededRandom(seed: seed)
+    try writes.begin(subject)
     _ = try keeper.rebuilt()
-    for _ in 0..<25 {
+    for _ in 0..<20 {
       for _ in 0..<Int.random(in: 1...4, using: &random) { try writes.step(subject) }
       let found = try #require(try keeper.present()).snapshot
       #expect(SnapshotCheck.firstFault(in: found) == nil)
@@ -62,7 +63,7 @@ import Testing
       try #require(differing == nil, "seed \(seed): \(differing?.0 ?? "")\n\(differing?.1 ?? "")")
     }
     let last = try #require(try keeper.present()).snapshot
-    #expect(last.nodeCount > 5 && last.relationshipCount > 5)
+    #expect(last.nodeCount > 5 && last.relationshipCount > 2)
   }
 
   @Test("a part of a graph is what the reference leaves when the rest is hidden")
