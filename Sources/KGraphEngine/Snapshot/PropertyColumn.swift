@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// The values of one property key over all nodes, or over all relationships, as flat columns.
-package struct PropertyColumn: Sendable {
+package final class PropertyColumn: Sendable {
   /// How a value is kept.
   enum Kind: UInt8 {
     case null, boolean, integer, float, string
@@ -30,6 +30,19 @@ package struct PropertyColumn: Sendable {
   let strings: StringTable
   /// What the property is for elements that say nothing else of it.
   let derived: Derived?
+
+  init(
+    ids: Column<ElementID>, kinds: Column<UInt8>, uniform: UInt8, words: Column<UInt64>,
+    boxed: [Value], strings: StringTable, derived: Derived?
+  ) {
+    self.ids = ids
+    self.kinds = kinds
+    self.uniform = uniform
+    self.words = words
+    self.boxed = boxed
+    self.strings = strings
+    self.derived = derived
+  }
 
   /// How many elements have a value of their own.
   package var count: Int { words.count }

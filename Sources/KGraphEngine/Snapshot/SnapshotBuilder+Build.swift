@@ -45,7 +45,7 @@ extension SnapshotBuilder {
         sources: SourceTable(
           keys: Column(sources.keys), known: Column(sources.known),
           derived: Column(sources.derived), roots: Column(sources.roots), strings: strings),
-        sortedNodes: [:], evidence: evidence, evidenceSource: evidenceSource))
+        sortedNodes: [:], evidence: evidence, evidenceSource: evidenceSource, claims: claims))
   }
 
   private func nodesByLabel() -> [Column<ElementID>] {

@@ -39,11 +39,19 @@ package struct TimeColumns: Sendable {
   /// The second from which each element was known; empty where all share ``knownByDefault``.
   package let knownFrom: Column<Int64>
   let knownByDefault: Int64
+  /// When versions were current; empty in a graph that holds one version of each element.
+  var recorded: [ElementID: [RecordSpan]] = [:]
 
   /// The date of an element in the table; 0 for none.
   @inline(__always)
   func number(_ id: ElementID) -> UInt32 {
     Int(id) < numbers.count ? numbers[Int(id)] : 0
+  }
+
+  /// Whether a version was current at the end of a second of UTC; `.max` is now.
+  func isRecorded(_ id: ElementID, at second: Int64) -> Bool {
+    guard let spans = recorded[id] else { return true }
+    return spans.contains { $0.from <= second && (second < $0.until || $0.until == .max) }
   }
 
   /// Whether an element cannot have a date.
@@ -99,6 +107,7 @@ package struct TimeColumnsBuilder: Sendable {
   private(set) var known: [Int64] = []
   /// What all elements so far were known from, while ``known`` is empty.
   private var knownByDefault: Int64?
+  private var recorded: [ElementID: [RecordSpan]] = [:]
   private var knownCount = 0
 
   init() {}
@@ -129,6 +138,9 @@ package struct TimeColumnsBuilder: Sendable {
     if missing > 0 { known.append(contentsOf: repeatElement(.min, count: missing)) }
     known[Int(id)] = second
   }
+
+  /// Sets when a version was current.
+  mutating func setRecorded(_ id: ElementID, _ spans: [RecordSpan]) { recorded[id] = spans }
 
   /// Says that an element cannot have a date.
   package mutating func setTimeless(_ id: ElementID) { timeless.append(id) }
@@ -196,7 +208,7 @@ package struct TimeColumnsBuilder: Sendable {
       table: table, numbers: Column(padded), first: Column(first), last: Column(last),
       marks: Column(marks), areAllExact: areAllExact, hasHoles: hasHoles,
       knownFrom: Column(seconds),
-      knownByDefault: shared)
+      knownByDefault: shared, recorded: recorded)
   }
 }
 
@@ -230,5 +242,19 @@ struct DayHull {
   private static func day(_ second: Int64) -> Int32 {
     let day = second >= 0 ? second / 86_400 : -((-(second + 1)) / 86_400) - 1
     return Int32(clamping: day)
+  }
+}
+
+/// When a version of an element was current, in seconds of UTC.
+package struct RecordSpan: Sendable, Hashable {
+  /// The second in which it was written.
+  package var from: Int64
+  /// The second in which another took its place; `.max` for a current one.
+  package var until: Int64
+
+  /// Creates a span.
+  package init(from: Int64, until: Int64) {
+    self.from = from
+    self.until = until
   }
 }
