@@ -35,6 +35,20 @@ struct SnapshotKeeper {
     return try rebuilt()
   }
 
+  /// What is wrong with the file; `nil` where it is whole, where there is none, and where it is of
+  /// another version, which the next query makes anew.
+  ///
+  /// Complexity: O(size).
+  func damage() -> String? {
+    do throws(SnapshotFault) {
+      try SnapshotFile.verify(path)
+      return nil
+    } catch {
+      if case .damaged(let what) = error { return what }
+      return nil
+    }
+  }
+
   /// Reads the case and writes the file.
   ///
   /// - Throws: ``KGraphError`` where the case cannot be read.
