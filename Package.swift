@@ -90,6 +90,7 @@ let package = Package(
       name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "GraphML/Golden", "GEXF/Golden", "Graph/Golden",
       ],
       swiftSettings: strict),
     .testTarget(

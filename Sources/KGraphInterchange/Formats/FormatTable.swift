@@ -6,6 +6,7 @@ extension Format {
     switch self {
     case .graphml: GraphMLExporter.self
     case .gexf: GEXFExporter.self
+    case .cypher: CypherExporter.self
     default: nil
     }
   }
@@ -13,6 +14,9 @@ extension Format {
   /// Writes it as several files.
   package var folderExporter: (any FolderExporter.Type)? {
     switch self {
+    case .gephi: GephiExporter.self
+    case .neo4j: Neo4jExporter.self
+    case .kuzu: KuzuExporter.self
     default: nil
     }
   }
@@ -23,6 +27,8 @@ extension Format {
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self
+    case .gephi: GephiImporter.self
+    case .neo4j: Neo4jImporter.self
     default: nil
     }
   }
