@@ -38,7 +38,7 @@ struct GraphHeader {
   var json: String {
     PropertyValue.map([
       "format": .string(Self.format), "version": .integer(Self.version),
-      "case": JSONExporter.value(of: info), "nodes": Self.value(of: nodeColumns),
+      "case": .map(info.fields), "nodes": Self.value(of: nodeColumns),
       "edges": Self.value(of: edgeColumns),
     ]).safeJSON
   }
