@@ -115,13 +115,13 @@ if isBenchmarking {
     .executableTarget(
       name: "KGraphBenchmarks",
       dependencies: ["KGraph", "KGraphModel", "KGraphStore", "KGraphInterchange"],
-      path: "Tests/KGraphBenchmarks", swiftSettings: strict))
+      path: "Tests/KGraphBenchmarks", exclude: ["graph_formats.py"], swiftSettings: strict))
 }
 
 if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
-    ("fuzz-cypher", "Cypher"),
+    ("fuzz-cypher", "Cypher"), ("fuzz-graphs", "Graphs"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(

@@ -169,13 +169,15 @@ def igraph_graphml(exports):
             yield f"{key}: {vertex['label']!r}, {vertex['type']!r}"
         if node and (vertex["when"] or None) != node["when"]:
             yield f"{key}: when is {vertex['when']!r}"
-    for line in graph.es:
-        edge = exports.edges[key_of(line["id"])]
-        ends = (keys[line.source], keys[line.target])
-        if ends != (edge["from"], edge["to"]) or line["type"] != edge["type"]:
-            yield f"{edge['key']}: {ends}, {line['type']}"
-        if (line["start_min"] or None) != edge.get("earliest"):
-            yield f"{edge['key']}: starts {line['start_min']!r}"
+    def signature(source, type, target, when, start):
+        return source, type, target, when or "", start or ""
+
+    found = sorted(signature(keys[line.source], line["type"], keys[line.target], line["when"],
+                             line["start_min"]) for line in graph.es)
+    wanted = sorted(signature(edge["from"], edge["type"], edge["to"], edge["when"],
+                              edge.get("earliest")) for edge in exports.edges.values())
+    if found != wanted:
+        yield f"edges differ: {set(found) ^ set(wanted)}"
 
 
 def igraph_detour(exports):
@@ -183,7 +185,12 @@ def igraph_detour(exports):
 
     path = exports.folder / "graphml-igraph.graphml"
     igraph.Graph.Read_GraphML(str(exports.folder / "graphml.graphml")).write_graphml(str(path))
-    if exports.imported("detour-igraph", path) != exports.dump:
+
+    def lines(dump):
+        # igraph gives every node a truth value where one has it.
+        return [line for line in dump.splitlines() if not line.endswith(": no")]
+
+    if lines(exports.imported("detour-igraph", path)) != lines(exports.dump):
         yield "the case differs behind igraph"
 
 
@@ -207,7 +214,9 @@ def networkx_gexf(exports):
         yield from compare(node, graph.nodes[key], "node")
         spells = graph.nodes[key].get("spells", [])
         wanted = [(node.get("earliest"), node.get("latest"))] if node["when"] else []
-        if [(a or None, b or None) for a, b in spells] != wanted:
+        # networkx makes a text of a bound that is not there.
+        spells = [tuple(None if day == "None" else day for day in spell) for spell in spells]
+        if spells != wanted:
             yield f"{key}: spells are {spells}, not {wanted}"
 
 
@@ -477,7 +486,7 @@ def main():
     check("GraphML by networkx: all attributes", networkx_graphml(exports))
     check("GraphML by igraph: ends, types, dates", igraph_graphml(exports))
     check("GraphML: exact behind networkx", networkx_detour(exports))
-    check("GraphML: exact behind igraph", igraph_detour(exports))
+    check("GraphML: the same behind igraph, but for missing truth values", igraph_detour(exports))
     check("GEXF by networkx: attributes and spells", networkx_gexf(exports))
     check("GEXF: the rules of 1.3", gexf_rules(exports))
     check("Gephi tables: ids, timesets", gephi_rules(exports))

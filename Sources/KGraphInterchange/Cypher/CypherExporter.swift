@@ -5,7 +5,7 @@ import KGraphModel
 ///     CREATE CONSTRAINT kgraph_key IF NOT EXISTS FOR (n:Entity) REQUIRE n.key IS UNIQUE;
 ///     MERGE (n:Entity:ArmedGroup:Group:Actor:Thing {key: 'brigade'}) SET n += {label: '...'};
 ///     MATCH (a:Entity {key: 'a'}), (b:Entity {key: 'b'})
-///       MERGE (a)-[r:BACKS {key: 'a BACKS b'}]->(b) SET r += {when: '2014-12', ...};
+///       MERGE (a)-[r:BACKS {key: 'a BACKS b'}]->(b) SET r += {edtf: '2014-12', ...};
 ///
 /// The statements are of Neo4j's Cypher; `kgraph query` runs all but the first.
 package enum CypherExporter: DocumentExporter {
@@ -13,7 +13,8 @@ package enum CypherExporter: DocumentExporter {
   package static func export(
     _ graph: ExportGraph, options: FormatOptions, to sink: @escaping ByteSink
   ) throws -> ExportReport {
-    let survey = try GraphSurvey(graph, reserved: GraphColumn.titles.union(["key"]))
+    let survey = try GraphSurvey(
+      graph, reserved: GraphColumn.titles.union(["key", "edtf", "evidence_json"]))
     var script = CypherScript(graph, survey, to: sink)
     try script.begin()
     var nodes = 0
@@ -72,7 +73,7 @@ private struct CypherScript: ~Copyable {
       name(label)
     }
     raw(" {key: ")
-    string(key.text)
+    string(Self.key(of: key))
     raw("}) SET n += {")
     properties(survey.nodeColumns)
     raw("};\n")
@@ -82,9 +83,9 @@ private struct CypherScript: ~Copyable {
   mutating func edge(_ edge: Edge, _ certainty: Certainty) throws {
     cells.fill(edge, certainty)
     raw("MATCH (a:Entity {key: ")
-    string(edge.from.text)
+    string(Self.key(of: edge.from))
     raw("}), (b:Entity {key: ")
-    string(edge.to.text)
+    string(Self.key(of: edge.to))
     raw("}) MERGE (a)-[r:")
     name(edge.type)
     raw(" {key: ")
@@ -93,6 +94,22 @@ private struct CypherScript: ~Copyable {
     properties(survey.edgeColumns)
     raw("};\n")
     try flush()
+  }
+
+  /// The key of a node; the one that stands for an edge has a hash, because `kgraph query` takes
+  /// letters, digits and hyphens only.
+  private static func key(of key: ElementKey) -> String {
+    guard key.text.utf8.contains(UInt8(ascii: " ")) else { return key.text }
+    return "edge-\(String(ContentHash.fnv1a(key.text.utf8), radix: 16))"
+  }
+
+  /// The name of a property; those that `kgraph query` reads in its own way have another.
+  private static func title(_ column: GraphColumn) -> String {
+    switch column {
+    case .when: "edtf"
+    case .evidence: "evidence_json"
+    default: column.title
+    }
   }
 
   private var lists: [GraphColumn: [String]] = [:]
@@ -108,7 +125,7 @@ private struct CypherScript: ~Copyable {
       if column == .type { continue }
       if !isFirst { raw(", ") }
       isFirst = false
-      name(column?.title ?? columns[property].title)
+      name(column.map(Self.title) ?? columns[property].title)
       raw(": ")
       if let column {
         value(cell.text, column)

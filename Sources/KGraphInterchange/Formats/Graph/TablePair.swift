@@ -75,26 +75,45 @@ struct TablePairReader {
       let partner = try other.map { try ByteInput(path: $0.path) }
       let isFirst = !(other?.isNodes ?? false)
       let inputs = isFirst ? [input, partner] : [partner, input]
-      let foreign = try ForeignIntake(intake, isFirst ? input : partner ?? input, options)
-      foreign.findsEnds = true
-      let exact = ExactIntake(intake, file: input.name)
-      var isOwn = false
-      for table in inputs.compactMap(\.self) {
-        isOwn = try read(table, intake, foreign, exact) || isOwn
+      let named = isFirst ? input : partner ?? input
+      let state = State(exact: ExactIntake(intake, file: input.name)) {
+        let foreign = try ForeignIntake(intake, named, options)
+        foreign.findsEnds = true
+        return foreign
       }
-      if isOwn { try exact.finish() } else { try foreign.finish() }
+      for table in inputs.compactMap(\.self) { try read(table, intake, state) }
+      try state.exact.finish()
+      try state.foreign?.finish()
     }
   }
 
-  /// Reads one table; whether kgraph wrote it.
-  private func read(
-    _ table: ByteInput, _ intake: GraphIntake, _ foreign: ForeignIntake, _ exact: ExactIntake
-  ) throws -> Bool {
+  /// Where the elements of both tables go.
+  private final class State {
+    let exact: ExactIntake
+    private(set) var foreign: ForeignIntake?
+    private let make: () throws -> ForeignIntake
+
+    init(exact: ExactIntake, _ make: @escaping () throws -> ForeignIntake) {
+      self.exact = exact
+      self.make = make
+    }
+
+    /// Where elements of other programs go; it reserves the source that they cite.
+    func foreignIntake() throws -> ForeignIntake {
+      if let foreign { return foreign }
+      let made = try make()
+      foreign = made
+      return made
+    }
+  }
+
+  /// Reads one table.
+  private func read(_ table: ByteInput, _ intake: GraphIntake, _ state: State) throws {
     let limits = DelimitedScanner.Limits(
       fieldBytes: min(options.recordLimit, 1 << 24), rowBytes: options.recordLimit)
     let scanner = try DelimitedScanner(
       table, choice: DialectChoice(hasHeader: true), limits: limits)
-    guard try scanner.next() else { return false }
+    guard try scanner.next() else { return }
     let titles = (0..<scanner.fieldCount).map { scanner.field($0).string.trimmed }
     let header: GraphTableHeader
     do {
@@ -116,13 +135,12 @@ struct TablePairReader {
         }
         let cells = (0..<scanner.fieldCount).map { scanner.field($0).string }
         if header.isOwn {
-          try own.put(cells, exact, place)
+          try own.put(cells, state.exact, place)
         } else {
-          try put(cells, header, foreign, place)
+          try put(cells, header, state.foreignIntake(), place)
         }
       }
     }
-    return header.isOwn
   }
 
   private func put(
