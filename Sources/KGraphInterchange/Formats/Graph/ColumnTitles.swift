@@ -8,6 +8,7 @@ enum ColumnTitles {
   ///   - columns: the properties.
   ///   - reserved: titles of the format, in small letters.
   ///   - clean: makes a title that the format allows.
+  /// - Returns: the titles in the order of the columns.
   static func unique(
     _ columns: [PropertyColumn], reserved: Set<String>, _ clean: (String) -> String = { $0 }
   ) -> [String] {
