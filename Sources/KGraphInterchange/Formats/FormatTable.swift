@@ -11,6 +11,7 @@ extension Format {
     case .nquads: NQuadsExporter.self
     case .graphml: GraphMLExporter.self
     case .gexf: GEXFExporter.self
+    case .cypher: CypherExporter.self
     case .html: HTMLReportExporter.self
     case .markdown: MarkdownExporter.self
     case .mermaid: MermaidExporter.self
@@ -25,6 +26,9 @@ extension Format {
   /// Writes it as several files.
   package var folderExporter: (any FolderExporter.Type)? {
     switch self {
+    case .gephi: GephiExporter.self
+    case .neo4j: Neo4jExporter.self
+    case .kuzu: KuzuExporter.self
     default: nil
     }
   }
@@ -42,6 +46,8 @@ extension Format {
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self
+    case .gephi: GephiImporter.self
+    case .neo4j: Neo4jImporter.self
     case .acled: ACLEDImporter.self
     case .gdelt: GDELTImporter.self
     case .icews: ICEWSImporter.self
