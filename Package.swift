@@ -91,7 +91,7 @@ let package = Package(
       dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
-        "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
+        "Wikidata/Golden", "Wikidata/Fixtures", "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
         "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
         "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
       ],

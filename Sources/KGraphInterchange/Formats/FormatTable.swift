@@ -25,6 +25,7 @@ extension Format {
     switch self {
     case .ftm: FtMImporter.self
     case .stix: STIXImporter.self
+    case .wikidata: WikidataImporter.self
     case .jsonld: JSONLDImporter.self
     default: nil
     }

@@ -90,6 +90,9 @@ final class FtMEntities {
     entity.add("name", node.label)
     let isDocument = model.isA(schema, "Document")
     if isDocument { entity.add("title", node.label) }
+    if schema == "UserAccount" {
+      entity.add("username", node.properties["handle"]?.string ?? node.label)
+    }
     addNames(of: node, to: &entity, &extra)
     for tag in node.tags { entity.add("keywords", tag) }
     for (scheme, id) in node.externalIDs.sorted(by: { $0.key < $1.key }) {
@@ -227,7 +230,7 @@ final class FtMEntities {
       return nil
     }
     if edge.type == "SAME_AS" { return similar(edge) }
-    if edge.type == "BLACKLISTED" { return sanction(edge) }
+    if mapping.isSanction(edge.type) { return sanction(edge) }
     let link = mapping.link(ofEdge: edge.type, from: from, to: to)
     var entity = FtMEntity(id: FtMIdentifier.edge(edge.id), schema: link.schema)
     let ends = [edge.from, edge.to].map(FtMIdentifier.node)
@@ -250,6 +253,7 @@ final class FtMEntities {
     entity.add("entity", FtMIdentifier.node(edge.to))
     entity.add("authority", labels[edge.from])
     entity.add("reason", edge.properties["as"]?.string)
+    entity.add("program", edge.properties["program"]?.string)
     return finished(edge, entity)
   }
 

@@ -71,6 +71,7 @@ enum FtMValues {
   /// that name.
   static let generated: Set = [
     "title", "notes", "summary", "location", "publisher", "author", "recordId", "status", "role",
+    "username", "program", "reason",
   ]
 
   /// The values as a property of a node or an edge: one, or a list; dates as EDTF.
