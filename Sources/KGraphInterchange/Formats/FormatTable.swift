@@ -5,6 +5,7 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .ftm: FtMExporter.self
+    case .ftmStatements: FtMStatementExporter.self
     case .stix: STIXExporter.self
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
@@ -24,6 +25,7 @@ extension Format {
   package var importer: (any FormatImporter.Type)? {
     switch self {
     case .ftm: FtMImporter.self
+    case .ftmStatements: FtMStatementImporter.self
     case .stix: STIXImporter.self
     case .wikidata: WikidataImporter.self
     case .jsonld: JSONLDImporter.self

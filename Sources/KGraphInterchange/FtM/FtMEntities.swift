@@ -131,6 +131,9 @@ final class FtMEntities {
         entity.add("abbreviation", alias.name)
       default: entity.add("alias", alias.name)
       }
+      if let language = alias.language.flatMap({ FtMValues.language($0) }) {
+        entity.languages[alias.name] = language
+      }
       let isPlain = alias.language == nil && alias.script == nil && alias.source == nil
       if !isPlain || ![nil, .former, .weak, .acronym].contains(alias.kind) {
         losses.count(FtMLosses.alias)
