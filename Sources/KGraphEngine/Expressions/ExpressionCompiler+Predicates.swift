@@ -23,15 +23,15 @@ extension ExpressionCompiler {
       return chain(compile(first), links.map { ($0.0, compile($0.1)) })
     case .isIn(.slot(let slot), .slot(let listSlot))
     where !locals.contains(slot) && !locals.contains(listSlot):
+      let nodes = NodeList()
       return { frame, row in
-        let list: BatchColumn = frame.batch.columns[listSlot]
-        if case .nodes(let ids) = frame.batch.columns[slot], case .constant(.list(let values)) = list,
-          ids[row] != .none, let found = ElementAccess.contains(values, node: ids[row])
+        if case .nodes(let ids) = frame.batch.columns[slot], ids[row] != .none,
+          case .constant(.list(let values)) = frame.batch.columns[listSlot], nodes.take(values)
         {
-          return found
+          return nodes.contains(ids[row])
         }
         return try ElementAccess.contains(
-          list.value(row), frame.batch.columns[slot].value(row))
+          frame.batch.columns[listSlot].value(row), frame.batch.columns[slot].value(row))
       }
     case .isIn(let element, let list):
       let element: Evaluator = compile(element)

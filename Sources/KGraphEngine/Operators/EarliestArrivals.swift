@@ -4,13 +4,17 @@ import KGraphModel
 /// range of days.
 ///
 /// One label for each node; days are taken in turn, each with the nodes that are reached on it.
-final class EarliestArrivals {
+struct EarliestArrivals {
   private var arrivals: [Int32] = []
   private var reached: [ElementID] = []
   /// The nodes that wait for a day, as lists in one array.
   private var heads: [Int32] = []
-  private var nexts: [Int32] = []
-  private var nodes: [ElementID] = []
+  private var items: [Item] = []
+
+  private struct Item {
+    var node: ElementID
+    var next: Int32
+  }
 
   /// The widest range of days for which lists are made.
   static let widest = 1 << 22
@@ -20,7 +24,7 @@ final class EarliestArrivals {
   /// A walk may use a relationship on every day of the window that it touches, and all of a day's
   /// relationships on that day. The start is among the ends only where a walk comes back to it.
   /// Complexity: O(days + relationships that are reached).
-  func find(
+  mutating func find(
     from start: ElementID, _ base: Snapshot, _ adjacency: Adjacency, types: [UInt32],
     window: DayFilter, days: ClosedRange<Int>, check: () throws -> Void
   ) rethrows -> (ends: [ElementID], days: [Int32]) {
@@ -28,8 +32,7 @@ final class EarliestArrivals {
     let last: Int32 = min(window.last, Int32(clamping: max(days.upperBound, Int(lowest))))
     arrivals = [Int32](repeating: .max, count: base.nodeCount)
     heads = [Int32](repeating: -1, count: Int(last) - Int(lowest) + 1)
-    nexts.removeAll(keepingCapacity: true)
-    nodes.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
     var back: Int32 = .max
     expand(start, on: lowest, start, adjacency, types, window, lowest, &back)
@@ -37,9 +40,9 @@ final class EarliestArrivals {
       if place & 255 == 0 { try check() }
       var item: Int32 = heads[place]
       while item >= 0 {
-        let node: ElementID = nodes[Int(item)]
+        let node: ElementID = items[Int(item)].node
         let day: Int32 = lowest + Int32(place)
-        heads[place] = nexts[Int(item)]
+        heads[place] = items[Int(item)].next
         if arrivals[Int(node)] == day {
           expand(node, on: day, start, adjacency, types, window, lowest, &back)
         }
@@ -55,7 +58,8 @@ final class EarliestArrivals {
     return (ends, found)
   }
 
-  private func expand(
+  @inline(__always)
+  private mutating func expand(
     _ node: ElementID, on day: Int32, _ start: ElementID, _ adjacency: Adjacency,
     _ types: [UInt32], _ window: DayFilter, _ lowest: Int32, _ back: inout Int32
   ) {
@@ -74,9 +78,9 @@ final class EarliestArrivals {
         if arrival >= arrivals[Int(neighbor)] { return }
         if arrivals[Int(neighbor)] == .max { reached.append(neighbor) }
         arrivals[Int(neighbor)] = arrival
-        nexts.append(heads[Int(arrival) - Int(lowest)])
-        heads[Int(arrival) - Int(lowest)] = Int32(nodes.count)
-        nodes.append(neighbor)
+        let place: Int = Int(arrival) - Int(lowest)
+        items.append(Item(node: neighbor, next: heads[place]))
+        heads[place] = Int32(items.count - 1)
       }
       if types.isEmpty {
         adjacency.forEachEntry(adjacency.range(of: node), open, isSorted: false, take)

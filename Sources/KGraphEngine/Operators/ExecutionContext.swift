@@ -15,14 +15,14 @@ package final class ExecutionContext {
   /// The temporal contexts of the query.
   var timeContexts: [BoundTimeContext] = []
   /// What the constant ones of them come to, by their numbers.
-  var temporal: [ResolvedTimeFilter?] = []
+  @exclusivity(unchecked) var temporal: [ResolvedTimeFilter?] = []
   /// Whether elements are noted that temporal filters leave out as merely conceivable.
   ///
   /// It makes a filter look twice at what it rejects.
   var notesConceivable = true
   private var parameterNames: [String] = []
   /// The values of the parameters that expressions read, by the numbers that they read them by.
-  private(set) var parameterValues: [Value] = []
+  @exclusivity(unchecked) private(set) var parameterValues: [Value] = []
   private var conceivableNodes: Set<ElementID> = []
   private var conceivableRelationships: Set<ElementID> = []
   /// How many values are held at the moment by operators that collect rows.
@@ -59,7 +59,7 @@ package final class ExecutionContext {
   }
 
   /// Throws if the run was interrupted or took too long; called once per batch.
-  func check() throws {
+  package func check() throws {
     if limits.interruption?.isRaised == true {
       throw QueryError.runtime(.limitError, "Interrupted", "the query was interrupted")
     }
@@ -69,13 +69,22 @@ package final class ExecutionContext {
   }
 
   /// Accounts for rows that an operator keeps; throws where they exceed the memory budget.
-  func hold(values: Int) throws {
+  package func hold(values: Int) throws {
     heldValues += values
     if let budget = limits.memoryBytes, heldValues * 24 > budget {
       throw QueryError.runtime(
         .limitError, "OutOfMemory",
-        "the query needs more than its \(budget / 1_048_576) MiB of memory")
+        "the query needs more than its \(Self.amount(budget)) of memory")
     }
+  }
+
+  /// Bytes in the largest unit that leaves no rest.
+  private static func amount(_ bytes: Int) -> String {
+    for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
+    where bytes >= unit && bytes % unit == 0 {
+      return "\(bytes / unit) \(name)"
+    }
+    return "\(bytes) bytes"
   }
 
   /// Whether a temporal filter lets an element through; notes those left out as merely conceivable.
@@ -84,6 +93,7 @@ package final class ExecutionContext {
   ) -> Bool {
     if filter.isEmpty { return false }
     if let knownBefore = filter.knownBefore, times.known(id) >= knownBefore { return false }
+    if let second = filter.recordedAt, !times.isRecorded(id, at: second) { return false }
     guard let window = filter.window else { return true }
     if filter.isPlain, let answer = times.isPossible(id, in: window) {
       return answer
@@ -94,6 +104,14 @@ package final class ExecutionContext {
       if timeless { conceivableNodes.insert(id) } else { conceivableRelationships.insert(id) }
     }
     return false
+  }
+
+  /// Whether a temporal filter lets a step along a relationship to a node through.
+  func admits(
+    _ relationship: ElementID, to node: ElementID, _ filter: ResolvedTimeFilter
+  ) -> Bool {
+    admits(relationship, filter, graph.base.relationshipTimes, timeless: false)
+      && admits(node, filter, graph.base.nodeTimes, timeless: true)
   }
 
   /// How many elements were left out that are merely conceivable under the temporal filters.

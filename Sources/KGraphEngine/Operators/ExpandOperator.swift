@@ -8,6 +8,7 @@ final class ExpandOperator: UnaryOperator {
   private let frame: Frame
   private var types: [UInt32] = []
   private var isImpossible = false
+  private var knownTypes = -1
   private var batch: Batch?
   private var row = 0
   /// What was found for the current batch.
@@ -29,7 +30,11 @@ final class ExpandOperator: UnaryOperator {
   override func open(_ argument: Batch) throws {
     try super.open(argument)
     batch = nil
-    (types, isImpossible) = context.graph.typeNumbers(expand.types)
+    // Types are looked up again only where a statement made new ones.
+    if knownTypes != context.graph.symbols.types.count {
+      knownTypes = context.graph.symbols.types.count
+      (types, isImpossible) = context.graph.typeNumbers(expand.types)
+    }
   }
 
   override func next() throws -> Batch? {

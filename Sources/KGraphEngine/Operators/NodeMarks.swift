@@ -21,6 +21,11 @@ final class NodeMarks {
     return true
   }
 
+  /// The nodes that have a mark.
+  var all: [ElementID] {
+    marks.indices.filter { marks[$0] == current }.map { ElementID($0) }
+  }
+
   /// Marks the neighbours of a level and appends those that had no mark.
   func expand(
     _ level: [ElementID], _ adjacency: Adjacency, _ types: [UInt32], _ days: DayFilter,

@@ -60,7 +60,9 @@ final class PairCountOperator: UnaryOperator {
     let symbols: SymbolTable = context.graph.symbols.types
     let base: Snapshot = context.graph.base
     var count = 0
-    if let one = symbols.number(of: pairs.first.type), let two = symbols.number(of: pairs.second.type) {
+    if let one = symbols.number(of: pairs.first.type),
+      let two = symbols.number(of: pairs.second.type)
+    {
       count = PairLoop.count(
         adjacency(pairs.first.direction, base), UInt32(one),
         adjacency(pairs.second.direction, base), UInt32(two), bounds.least, bounds.most)

@@ -54,6 +54,10 @@ struct PlanCompiler {
     case .scan(let scan):
       return ScanOperator(
         context, input, scan, seek: scan.seek.map { expressions.compile($0.value) },
+        text: scan.text.map {
+          TextEvaluators(
+            start: expressions.compile($0.start), limit: $0.limit.map(expressions.compile))
+        },
         time: expressions.resolver(scan.time, timeContexts), frame())
     case .relationshipScan(let scan):
       return RelationshipScanOperator(
@@ -99,7 +103,9 @@ struct PlanCompiler {
         AggregateOperator.Item(
           slot: $0.slot, function: $0.function, arguments: $0.arguments.map(expressions.compile),
           distinct: $0.distinct,
-          argument: $0.arguments.first.flatMap { if case .slot(let slot) = $0 { slot } else { nil } })
+          argument: $0.arguments.first.flatMap {
+            if case .slot(let slot) = $0 { slot } else { nil }
+          })
       }
       return AggregateOperator(
         context, input, keys: compiled(keys), items: items, frame(), slots: slots)

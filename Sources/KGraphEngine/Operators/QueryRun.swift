@@ -92,6 +92,7 @@ package final class QueryRun {
       isFinished = true
       return explanation.map { [.string($0)] }
     }
+    try context.check()
     if let batch = try root.next() {
       return (0..<batch.count).map { row in slots.map { batch.value($0, row) } }
     }

@@ -124,7 +124,9 @@ final class RelationshipScanOperator: UnaryOperator {
       }
       source = .listed(ids)
     }
-    if graph.delta.addedRelationships.isEmpty || dates.map({ $0.lower != nil || $0.upper != nil }) == true {
+    if graph.delta.addedRelationships.isEmpty
+      || dates.map({ $0.lower != nil || $0.upper != nil }) == true
+    {
       return
     }
     let added: [ElementID] =

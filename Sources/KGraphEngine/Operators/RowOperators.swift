@@ -93,7 +93,8 @@ final class TimeFilterOperator: UnaryOperator {
     let times: TimeColumns = context.graph.base.nodeTimes
     // Nodes without dates are timeless: there is nothing to look at.
     if times.first.isEmpty && times.knownFrom.isEmpty && times.knownByDefault == .min
-      && resolver.isConstant {
+      && resolver.isConstant
+    {
       guard let batch = try input.next() else { return nil }
       frame.batch = batch
       if try resolver(frame, 0)?.isEmpty != true { return batch }
@@ -166,8 +167,10 @@ final class NarrowOperator: UnaryOperator {
 final class DistinctOperator: UnaryOperator {
   private let slots: [Int]
   private var seen: Set<[Value]> = []
-  /// For one slot, which needs no array per row.
+  /// For one slot, which needs no array per row, and for one of nodes, which needs no set.
   private var seenSingle: Set<Value> = []
+  private let marks = NodeMarks()
+  private var hasMarks = false
 
   init(_ context: ExecutionContext, _ input: Operator, slots: [Int]) {
     self.slots = slots
@@ -176,13 +179,37 @@ final class DistinctOperator: UnaryOperator {
 
   override func open(_ argument: Batch) throws {
     try super.open(argument)
-    seen = []
-    seenSingle = []
+    if !seen.isEmpty { seen = [] }
+    if !seenSingle.isEmpty { seenSingle = [] }
+    hasMarks = false
+  }
+
+  /// The rows of nodes that were not seen before.
+  private func unseen(_ ids: [ElementID], _ batch: Batch) -> [Int32] {
+    if !hasMarks { marks.start(count: context.graph.nodeLimit) }
+    hasMarks = true
+    var selection: [Int32] = []
+    selection.reserveCapacity(ids.count)
+    for (row, id) in ids.enumerated() where marks.set(id) { selection.append(Int32(row)) }
+    return selection
   }
 
   override func next() throws -> Batch? {
     while let batch = try input.next() {
       try context.check()
+      if slots.count == 1, seenSingle.isEmpty, case .nodes(let ids) = batch.columns[slots[0]],
+        !ids.contains(.none)
+      {
+        let selection: [Int32] = unseen(ids, batch)
+        if selection.count == batch.count { return batch }
+        if !selection.isEmpty { return batch.gathered(selection) }
+        continue
+      }
+      if hasMarks, slots.count == 1 {
+        // Rows of other kinds follow rows of nodes.
+        for node in marks.all { seenSingle.insert(.node(node)) }
+        hasMarks = false
+      }
       var selection: [Int32] = []
       for row in 0..<batch.count {
         let isNew: Bool =
@@ -289,6 +316,8 @@ final class UnwindOperator: UnaryOperator {
   }
 
   override func next() throws -> Batch? {
+    // A long list makes many batches of one row of the input.
+    try context.check()
     var rows: [Int32] = []
     var values: [Value] = []
     while true {

@@ -70,7 +70,7 @@ final class ShortestPathOperator: UnaryOperator {
     }
     let filter: ResolvedTimeFilter? = try time?(frame, row)
     if case .one = search.selection, conditions.isEmpty, pathConditions.isEmpty, !isImpossible,
-      search.minimum <= 1, from != to, let days = context.dayFilter(filter)
+      search.minimum <= 1, from != to, let days = context.walkDays(filter)
     {
       let walk: ShortestWalk = walk ?? ShortestWalk(context.graph.base, search.direction)
       self.walk = walk
@@ -172,13 +172,10 @@ final class ShortestPathOperator: UnaryOperator {
     _ node: ElementID, _ filter: ResolvedTimeFilter?, _ direction: WalkDirection? = nil,
     _ body: (ElementID, ElementID) -> Void
   ) throws {
-    let times: TimeColumns = context.graph.base.relationshipTimes
     try context.graph.forEachRelationship(
       of: node, direction ?? search.direction, types: types
     ) { relationship, neighbor in
-      if let filter, !context.admits(relationship, filter, times, timeless: false) {
-        return
-      }
+      if let filter, !context.admits(relationship, to: neighbor, filter) { return }
       if !conditions.isEmpty {
         frame.locals[search.element] = .relationship(relationship)
         for condition in conditions where try condition(frame, currentRow) != true { return }

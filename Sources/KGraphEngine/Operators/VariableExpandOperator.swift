@@ -117,16 +117,11 @@ final class VariableExpandOperator: UnaryOperator {
   private func descend(_ current: Batch) throws {
     var found: [(relationship: ElementID, neighbor: ElementID)] = []
     if trail.count < expand.maximum ?? .max, let node = nodes.last {
-      let times: TimeColumns = context.graph.base.relationshipTimes
       try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
         relationship, neighbor in
         if trail.contains(relationship) { return }
         for slot in expand.distinctFrom where current.holds(relationship, slot, row) { return }
-        if let filter,
-          !context.admits(relationship, filter, times, timeless: false)
-        {
-          return
-        }
+        if let filter, !context.admits(relationship, to: neighbor, filter) { return }
         if try !satisfies(relationship) { return }
         found.append((relationship, neighbor))
       }
@@ -155,7 +150,8 @@ final class VariableExpandOperator: UnaryOperator {
     let target: ElementID? = expand.isInto ? current.node(expand.to, row) : nil
     if expand.isInto && target == nil { return }
     let before: Int = ends.count
-    if conditions.isEmpty, let days = context.dayFilter(filter), Int(start) < context.graph.nodeLimit {
+    if conditions.isEmpty, let days = context.walkDays(filter), Int(start) < context.graph.nodeLimit
+    {
       try reachFast(start, days)
     } else {
       try reachSlowly(start)
@@ -189,7 +185,6 @@ final class VariableExpandOperator: UnaryOperator {
   }
 
   private func reachSlowly(_ start: ElementID) throws {
-    let times: TimeColumns = context.graph.base.relationshipTimes
     var seen: Set<ElementID> = []
     if expand.minimum == 0 || expand.leavesOutStart { seen.insert(start) }
     if expand.minimum == 0 && !expand.leavesOutStart { ends.append(start) }
@@ -203,11 +198,7 @@ final class VariableExpandOperator: UnaryOperator {
         try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
           relationship, neighbor in
           if seen.contains(neighbor) { return }
-          if let filter,
-            !context.admits(relationship, filter, times, timeless: false)
-          {
-            return
-          }
+          if let filter, !context.admits(relationship, to: neighbor, filter) { return }
           if try !satisfies(relationship) { return }
           seen.insert(neighbor)
           next.append(neighbor)

@@ -106,6 +106,18 @@ package struct NodeScan: Sendable {
   /// A property whose value is known, which an index can find.
   package var seek: (key: String, value: BoundExpression)?
   package var time: Int?
+  /// How the text of a property starts, which an index in the order of the texts finds.
+  package var text: TextSeek?
+}
+
+/// Nodes by the beginning of a text.
+package struct TextSeek: Sendable {
+  package var key: String
+  package var start: BoundExpression
+  /// Whether any of the words of the text may start so.
+  package var isWord: Bool
+  /// How many are wanted, in the order of the texts; `nil` for all.
+  package var limit: BoundExpression?
 }
 
 /// One relationship away from a node.

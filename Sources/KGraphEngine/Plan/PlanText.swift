@@ -38,6 +38,12 @@ package struct PlanText {
         result = "Seek (\(name(scan.slot))\(scan.label.map { ":" + $0 } ?? "") {"
         result += "\(seek.key): \(expressions.text(seek.value))})"
       }
+      if let seek = scan.text {
+        let label: String = scan.label.map { ":" + $0 } ?? ""
+        result = "Seek (\(name(scan.slot))\(label)) by \(seek.isWord ? "a word of " : "")\(seek.key)"
+        result += " STARTS WITH \(expressions.text(seek.start))"
+        if let limit = seek.limit { result += " first \(expressions.text(limit))" }
+      }
       return result + time(scan.time)
     case .relationshipScan(let scan):
       return "ScanRelationships "

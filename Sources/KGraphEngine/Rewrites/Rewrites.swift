@@ -18,6 +18,7 @@ enum Rewrites {
       Rule(name: "relationship-scan") { plan, _ in RelationshipScanRewrite.apply(plan) },
       Rule(name: "date-range") { plan, _ in DateRangeRewrite.apply(plan) },
       Rule(name: "date-page") { plan, _ in DatePageRewrite.apply(plan) },
+      Rule(name: "text-page") { plan, _ in TextPageRewrite.apply(plan) },
       Rule(name: "relationship-count") { plan, slots in
         RelationshipCountRewrite.apply(plan, &slots)
       },

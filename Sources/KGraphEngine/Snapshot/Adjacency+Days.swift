@@ -18,6 +18,16 @@ extension Adjacency {
     let end: Int =
       isSorted && range.count > 16 ? lowerBound(after: filter.last, range) : range.upperBound
     var entry: Int = range.lowerBound
+    if filter.last == .max {
+      // Open towards the future most entries pass, and eight at a time would cost more.
+      while entry < end {
+        if last[entry] >= filter.first { body(entry) }
+        entry += 1
+      }
+      return
+    }
+    let latest = SIMD8<Int32>(repeating: filter.last)
+    let earliest = SIMD8<Int32>(repeating: filter.first)
     while entry < end {
       if entry & (Self.blockSize - 1) == 0, entry + Self.blockSize <= end,
         blocks[entry / Self.blockSize] < filter.first
@@ -25,9 +35,26 @@ extension Adjacency {
         entry += Self.blockSize
         continue
       }
+      if entry & 7 == 0, entry + 8 <= end {
+        // Few of the entries of a hub are open on one day: eight at a time are ruled out at once.
+        let starts: SIMD8<Int32> = Self.eight(first, entry)
+        let ends: SIMD8<Int32> = Self.eight(last, entry)
+        let open: SIMDMask<SIMD8<Int32>> = (starts .<= latest) .& (ends .>= earliest)
+        if open != SIMDMask<SIMD8<Int32>>(repeating: false) {
+          for lane in 0..<8 where open[lane] { body(entry + lane) }
+        }
+        entry += 8
+        continue
+      }
       if last[entry] >= filter.first && first[entry] <= filter.last { body(entry) }
       entry += 1
     }
+  }
+
+  /// Eight days in a row.
+  @inline(__always)
+  private static func eight(_ days: UnsafeBufferPointer<Int32>, _ entry: Int) -> SIMD8<Int32> {
+    UnsafeRawBufferPointer(days).loadUnaligned(fromByteOffset: entry * 4, as: SIMD8<Int32>.self)
   }
 
   /// The first entry of a run that begins after a day.

@@ -10,10 +10,23 @@ package struct AdjacencyRuns: Sendable {
   package let typeOffsets: Column<UInt32>
   package let byType: Column<UInt32>
 
+  init(
+    offsets: Column<UInt32>, types: Column<UInt32>, nodes: Column<ElementID>,
+    starts: Column<UInt32>, typeOffsets: Column<UInt32>, byType: Column<UInt32>
+  ) {
+    self.offsets = offsets
+    self.types = types
+    self.nodes = nodes
+    self.starts = starts
+    self.typeOffsets = typeOffsets
+    self.byType = byType
+  }
+
   /// Finds the runs of entries that are sorted by node and type.
   ///
   /// Complexity: O(nodes + relationships).
-  init(offsets nodeOffsets: [UInt32], order: [ElementID], types all: Column<UInt32>, typeCount: Int) {
+  init(offsets nodeOffsets: [UInt32], order: [ElementID], types all: Column<UInt32>, typeCount: Int)
+  {
     var offsets: [UInt32] = [0]
     var types: [UInt32] = []
     var nodes: [ElementID] = []

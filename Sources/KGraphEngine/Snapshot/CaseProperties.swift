@@ -1,7 +1,9 @@
 import KGraphModel
 
-/// The properties that the elements of a case have in queries: their own, and those that follow from
-/// what a case says of every element. What an element itself says goes before the latter.
+/// The properties that the elements of a case have in queries.
+///
+/// Their own, and those that follow from what a case says of every element; what an element itself says
+/// goes before the latter.
 package enum CaseProperties {
   /// Gives all elements the properties that follow from other columns.
   package static func derive(in builder: inout SnapshotBuilder) {

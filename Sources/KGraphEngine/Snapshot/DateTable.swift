@@ -93,6 +93,12 @@ package struct DateTableBuilder: Sendable {
     }
   }
 
+  /// Reads dates from their texts when they are asked for, instead of keeping them.
+  mutating func forgetSpans() {
+    keepsSpans = false
+    spans = []
+  }
+
   /// The number of a date, a new one if need be.
   mutating func intern(
     _ span: DatedSpan, clock: CaseClock, _ strings: inout StringTableBuilder

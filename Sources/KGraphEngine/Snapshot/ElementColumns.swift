@@ -36,13 +36,19 @@ package struct ElementColumns: Sendable {
 
   /// The text number of the element that an element follows from.
   func origin(_ id: ElementID) -> UInt32? {
+    let place = firstDerived(from: id)
+    return place < derived.count && derived[place] == id ? origins[place] : nil
+  }
+
+  /// Where the first derived element from this one on is.
+  func firstDerived(from id: ElementID) -> Int {
     var low = 0
     var high = derived.count
     while low < high {
       let middle = (low + high) / 2
       if derived[middle] < id { low = middle + 1 } else { high = middle }
     }
-    return low < derived.count && derived[low] == id ? origins[low] : nil
+    return low
   }
 
   /// The element with a number in the record.
@@ -84,6 +90,22 @@ package struct ElementColumnsBuilder: Sendable {
       recorded = [Int64](repeating: recordedByDefault ?? .min, count: count)
     }
     recorded.append(second)
+  }
+
+  /// Adds what is said of some elements of another graph whose texts have the same numbers, as those
+  /// from `id` on.
+  mutating func copy(_ elements: ElementColumns, _ range: Range<Int>, to id: ElementID) {
+    if !elements.records.isEmpty { records.append(contentsOf: elements.records[range]) }
+    if !elements.statuses.isEmpty { statuses.append(contentsOf: elements.statuses[range]) }
+    if !elements.keys.isEmpty { keys.append(contentsOf: elements.keys[range]) }
+    if !elements.ordinals.isEmpty { ordinals.append(contentsOf: elements.ordinals[range]) }
+    for place in range { appendRecorded(elements.recorded(ElementID(place))) }
+    var place: Int = elements.firstDerived(from: ElementID(range.lowerBound))
+    while place < elements.derived.count, elements.derived[place] < ElementID(range.upperBound) {
+      derived.append(id + ElementID(Int(elements.derived[place]) - range.lowerBound))
+      origins.append(elements.origins[place])
+      place += 1
+    }
   }
 
   func build() -> ElementColumns {

@@ -6,9 +6,9 @@ import KGraphModel
 package final class GraphState {
   package let base: Snapshot
   /// Names, those of the snapshot first.
-  package internal(set) var symbols: Symbols
+  @exclusivity(unchecked) package internal(set) var symbols: Symbols
   /// What the statement wrote.
-  package internal(set) var delta = GraphDelta()
+  @exclusivity(unchecked) package internal(set) var delta = GraphDelta()
 
   /// Starts without changes.
   package init(_ base: Snapshot) {

@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// The values of one property key over all nodes, or over all relationships, as flat columns.
-package struct PropertyColumn: Sendable {
+package final class PropertyColumn: Sendable {
   /// How a value is kept.
   enum Kind: UInt8 {
     case null, boolean, integer, float, string
@@ -30,6 +30,19 @@ package struct PropertyColumn: Sendable {
   let strings: StringTable
   /// What the property is for elements that say nothing else of it.
   let derived: Derived?
+
+  init(
+    ids: Column<ElementID>, kinds: Column<UInt8>, uniform: UInt8, words: Column<UInt64>,
+    boxed: [Value], strings: StringTable, derived: Derived?
+  ) {
+    self.ids = ids
+    self.kinds = kinds
+    self.uniform = uniform
+    self.words = words
+    self.boxed = boxed
+    self.strings = strings
+    self.derived = derived
+  }
 
   /// How many elements have a value of their own.
   package var count: Int { words.count }
@@ -61,13 +74,20 @@ package struct PropertyColumn: Sendable {
   @inline(__always)
   func place(of id: ElementID) -> Int? {
     if ids.isEmpty { return Int(id) < words.count ? Int(id) : nil }
+    let place: Int = firstPlace(from: id)
+    return place < ids.count && ids[place] == id ? place : nil
+  }
+
+  /// Where the first value of an element from this one on is, in a column with elements.
+  @inline(__always)
+  func firstPlace(from id: ElementID) -> Int {
     var low = 0
-    var high = ids.count
+    var high: Int = ids.count
     while low < high {
       let middle = (low + high) / 2
       if ids[middle] < id { low = middle + 1 } else { high = middle }
     }
-    return low < ids.count && ids[low] == id ? low : nil
+    return low
   }
 
   private func value(at place: Int) -> Value {
@@ -126,6 +146,32 @@ package struct PropertyColumnBuilder: Sendable {
     ids.append(id)
     kinds.append(kind.rawValue)
     words.append(word)
+  }
+
+  /// Adds the values of some elements of another graph whose texts have the same numbers, as those from
+  /// `id` on.
+  mutating func copy(_ column: PropertyColumn, _ range: Range<Int>, to id: ElementID) {
+    var place: Int = range.lowerBound
+    var end: Int = min(range.upperBound, column.count)
+    if !column.ids.isEmpty {
+      place = column.firstPlace(from: ElementID(range.lowerBound))
+      end = column.firstPlace(from: ElementID(range.upperBound))
+    }
+    while place < end {
+      let kind: UInt8 = column.kind(at: place)
+      if kind != PropertyColumn.Kind.null.rawValue {
+        let old: Int = column.ids.isEmpty ? place : Int(column.ids[place])
+        ids.append(id + ElementID(old - range.lowerBound))
+        kinds.append(kind)
+        if kind == PropertyColumn.Kind.boxed.rawValue {
+          words.append(UInt64(boxed.count))
+          boxed.append(column.boxed[Int(truncatingIfNeeded: column.words[place])])
+        } else {
+          words.append(column.words[place])
+        }
+      }
+      place += 1
+    }
   }
 
   /// The column; `nil` where there is nothing in it.

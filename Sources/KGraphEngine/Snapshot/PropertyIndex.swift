@@ -4,6 +4,22 @@ import Synchronization
 final class PropertyIndex: Sendable {
   private let keys = Mutex<[Int: [Value: [ElementID]]]>([:])
 
+  private let texts = Mutex<[Int: TextIndex?]>([:])
+
+  /// The nodes in the order of a text property; `nil` where some have values of other types.
+  ///
+  /// Complexity: O(1) but for the first time of a key.
+  func texts(_ key: Int, in snapshot: Snapshot) -> TextIndex? {
+    texts.withLock { texts in
+      if let known = texts[key] { return known }
+      let nodes: Column<ElementID>? =
+        snapshot.sortedNodes[key] ?? SortedTexts.sorted(snapshot, key: key).map { Column($0) }
+      let index: TextIndex? = nodes.map { TextIndex(snapshot, key: key, nodes: $0) }
+      texts[key] = .some(index)
+      return index
+    }
+  }
+
   /// The nodes with a value, ascending.
   ///
   /// Complexity: O(1) but for the first time of a key.

@@ -46,6 +46,30 @@ extension Snapshot {
     return evidence.relationships[id] ?? []
   }
 
+  /// How a node is vouched for; `nil` in a graph that is no case.
+  package func status(ofNode node: ElementID) -> Status? {
+    Int(node) < nodeElements.statuses.count
+      ? Status.allCases[Int(nodeElements.statuses[Int(node)])] : nil
+  }
+
+  /// How a relationship is vouched for; `nil` in a graph that is no case.
+  package func status(ofRelationship id: ElementID) -> Status? {
+    Int(id) < relationshipElements.statuses.count
+      ? Status.allCases[Int(relationshipElements.statuses[Int(id)])] : nil
+  }
+
+  /// The nodes that have any of some labels.
+  package func nodes(withLabels labels: [String]) -> Set<ElementID> {
+    var found: Set<ElementID> = []
+    for label in labels {
+      guard let number = symbols.labels.number(of: label), number < nodesByLabel.count else {
+        continue
+      }
+      found.formUnion(nodesByLabel[number])
+    }
+    return found
+  }
+
   // MARK: Properties
 
   /// The value of a property of a node.

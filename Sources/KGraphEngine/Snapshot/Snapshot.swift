@@ -42,6 +42,8 @@ package final class Snapshot: Sendable {
   /// Evidence in memory, and where else it is read.
   let evidence: EvidenceMap
   let evidenceSource: (any EvidenceSource)?
+  /// What statements assert or deny.
+  let claims: ClaimTable
 
   /// How many nodes there are.
   package var nodeCount: Int { nodeLabelSets.count }
@@ -72,6 +74,7 @@ package final class Snapshot: Sendable {
     sortedNodes = parts.sortedNodes
     evidence = parts.evidence
     evidenceSource = parts.evidenceSource
+    claims = parts.claims
   }
 
   /// A graph without anything in it.
@@ -105,4 +108,5 @@ struct SnapshotParts {
   var sortedNodes: [Int: Column<ElementID>]
   var evidence = EvidenceMap()
   var evidenceSource: (any EvidenceSource)?
+  var claims = ClaimTable()
 }

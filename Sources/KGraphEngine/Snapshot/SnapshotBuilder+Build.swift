@@ -42,7 +42,7 @@ extension SnapshotBuilder {
         sources: SourceTable(
           keys: Column(sources.keys), known: Column(sources.known),
           derived: Column(sources.derived), roots: Column(sources.roots), strings: strings),
-        sortedNodes: [:], evidence: evidence, evidenceSource: evidenceSource))
+        sortedNodes: [:], evidence: evidence, evidenceSource: evidenceSource, claims: claims))
   }
 
   private func nodesByLabel() -> [Column<ElementID>] {
@@ -69,5 +69,20 @@ extension SnapshotBuilder {
       known.map { strings.intern($0.key.text) }, known.map(\.value),
       roots.map { strings.intern($0.key.text) }, roots.map { strings.intern($0.value.text) }
     )
+  }
+}
+
+extension SnapshotBuilder {
+  /// The graph, with the sources that repeat others found from the relations between them.
+  consuming func buildWithSources() -> Snapshot {
+    var derived: [ElementKey: ElementKey] = [:]
+    if let number = symbols.types.number(of: "DERIVED_FROM") {
+      for id in types.indices where types[id] == UInt32(number) {
+        derived[ElementKey(strings.text(nodeElements.keys[Int(starts[id])]))] =
+          ElementKey(strings.text(nodeElements.keys[Int(ends[id])]))
+      }
+    }
+    sourceRoots = SnapshotLoader.sourceRoots(derived)
+    return build()
   }
 }

@@ -22,6 +22,7 @@ package struct SnapshotBuilder {
   package var sourceKnown: [ElementKey: Int64] = [:]
   package var sourceRoots: [ElementKey: ElementKey] = [:]
   var evidence = EvidenceMap()
+  var claims = ClaimTable()
   package var evidenceSource: (any EvidenceSource)?
 
   /// Creates a builder for a graph whose dates are read by a clock.
@@ -51,6 +52,11 @@ package struct SnapshotBuilder {
   mutating func takeLabelSets(of base: Snapshot) {
     labelSets = base.labelSets
     for (number, set) in labelSets.enumerated() { labelSetNumbers[set] = UInt32(number) }
+  }
+
+  /// Adds nodes with sets of labels.
+  mutating func appendLabelSets(_ sets: some Sequence<UInt32>) {
+    nodeLabelSets.append(contentsOf: sets)
   }
 
   /// Adds a node with a set of labels and gives its number.
@@ -95,6 +101,23 @@ package struct SnapshotBuilder {
     }
     if let time { relationshipTimes.set(id, date(time)) }
     return id
+  }
+
+  /// The relationships of a case that have some keys.
+  ///
+  /// Complexity: O(relationships).
+  func relationships(withKeys wanted: Set<ElementKey>) -> [ElementKey: [ElementID]] {
+    var found: [ElementKey: [ElementID]] = [:]
+    for place in types.indices {
+      let key: ElementKey = EdgeKey(
+        from: ElementKey(strings.text(nodeElements.keys[Int(starts[place])])),
+        type: symbols.types.names[Int(types[place])],
+        to: ElementKey(strings.text(nodeElements.keys[Int(ends[place])])),
+        ordinal: relationshipElements.ordinals[place]
+      ).key
+      if wanted.contains(key) { found[key, default: []].append(ElementID(place)) }
+    }
+    return found
   }
 
   /// The number of a date.

@@ -14,8 +14,11 @@ package enum SnapshotLoader {
   ///
   /// `recorded`: when an element was recorded, in seconds of UTC; it also says from when
   ///   on an element without evidence was known.
+  /// `spans`: for a source of all versions, when the version that it hands over was current; such a
+  ///   source hands over one node or edge at a time, and a node once for all of its versions.
   package static func load(
-    _ source: some GraphSource, recorded: (ElementKey) -> Int64? = { _ in nil }
+    _ source: some GraphSource, recorded: (ElementKey) -> Int64? = { _ in nil },
+    spans: (() -> [RecordSpan])? = nil
   ) throws -> Snapshot {
     var builder = SnapshotBuilder(clock: source.clock)
     let clock: CaseClock = source.clock
@@ -24,6 +27,7 @@ package enum SnapshotLoader {
     var known: [(EDTF?, [Evidence], Int64?)] = []
     var derived: [ElementKey: ElementKey] = [:]
     var origins: [ElementKey: UInt32] = [:]
+    var claims = ClaimCollector()
     CaseProperties.derive(in: &builder)
     try source.forEachNodeBatch { nodes in
       for node in nodes {
@@ -41,6 +45,7 @@ package enum SnapshotLoader {
         builder.nodeElements.statuses.append(ElementColumns.number(of: node.status))
         builder.nodeElements.appendRecorded(time)
         if !node.evidence.isEmpty { builder.evidence.nodes[id] = node.evidence }
+        if let spans { builder.nodeTimes.setRecorded(id, spans()) }
         known.append((node.known, node.evidence, time))
         if ontology.isNode(node.type, a: "Source") {
           builder.sourceKnown[node.key] = sourceKnown(node, clock)
@@ -54,7 +59,13 @@ package enum SnapshotLoader {
     }
     try source.forEachEdgeBatch { edges in
       for edge in edges {
-        guard let from = numbers[edge.from], let to = numbers[edge.to] else { continue }
+        let time: Int64? = recorded(edge.key)
+        let second: Int64 = knownSecond(
+          edge.known, edge.evidence, time, builder.sourceKnown, clock, isNode: false)
+        guard let from = numbers[edge.from], let to = numbers[edge.to] else {
+          if let from = numbers[edge.from] { claims.add(edge, from: from, known: second) }
+          continue
+        }
         let role: TemporalRole = ontology.temporalRole(ofEdge: edge.type)
         let id: ElementID = builder.addRelationship(type: edge.type, from: from, to: to)
         CaseProperties.set(edge, id, in: &builder)
@@ -73,19 +84,18 @@ package enum SnapshotLoader {
           builder.relationshipElements.derived.append(id)
           builder.relationshipElements.origins.append(builder.strings.intern(origin.text))
         }
-        let time: Int64? = recorded(edge.key)
         builder.relationshipElements.ordinals.append(edge.id.ordinal)
         builder.relationshipElements.statuses.append(ElementColumns.number(of: edge.status))
         builder.relationshipElements.appendRecorded(time)
         if !edge.evidence.isEmpty { builder.evidence.relationships[id] = edge.evidence }
         if edge.type == "DERIVED_FROM" { derived[edge.from] = edge.to }
-        builder.relationshipTimes.setKnown(
-          id,
-          from: knownSecond(
-            edge.known, edge.evidence, time, builder.sourceKnown, clock, isNode: false))
+        if let spans { builder.relationshipTimes.setRecorded(id, spans()) }
+        builder.relationshipTimes.setKnown(id, from: second)
+        claims.add(edge, from: from, to: to, known: second)
       }
     }
     builder.sourceRoots = sourceRoots(derived)
+    builder.claims = claims.table { builder.relationships(withKeys: $0) }
     return builder.build()
   }
 

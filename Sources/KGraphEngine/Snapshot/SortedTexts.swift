@@ -40,6 +40,18 @@ package struct SortedTexts {
     return ArraySlice(nodes[start..<end])
   }
 
+  /// Calls the body for the nodes whose text starts with this one, in the order of their texts, until
+  /// it says that it wants no more.
+  ///
+  /// Complexity: O(log n + found).
+  func forEach(startingWith text: String, _ body: (ElementID) -> Bool) {
+    let bytes = Array(text.utf8)
+    var place: Int = lowerBound(bytes)
+    while place < nodes.count, self.text(nodes[place]).starts(with: bytes), body(nodes[place]) {
+      place += 1
+    }
+  }
+
   private func lowerBound(_ bytes: [UInt8]) -> Int {
     var low = 0
     var high: Int = nodes.count

@@ -28,6 +28,9 @@ package final class SourceTable: Sendable {
   /// Complexity: O(1) but for the first time.
   package func known(_ key: ElementKey) -> Int64? { withMaps { $0.known[key] } }
 
+  /// All sources, with from when on each was available.
+  var allKnown: [ElementKey: Int64] { withMaps { $0.known } }
+
   /// The source that a source derives from in the end, itself where it derives from none.
   package func root(_ key: ElementKey) -> ElementKey { withMaps { $0.roots[key] } ?? key }
 

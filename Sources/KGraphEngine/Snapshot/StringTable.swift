@@ -29,7 +29,7 @@ package struct StringTable: Sendable {
 package struct StringTableBuilder: Sendable {
   private var offsets: [UInt64] = [0]
   private var bytes: [UInt8] = []
-  /// Numbers plus one, by hash; 0 is free. A power of two, at most half full.
+  /// Numbers plus one, by hash, where 0 is free; a power of two, at most half full.
   private var slots = [UInt32](repeating: 0, count: 64)
 
   init() {}
@@ -64,6 +64,11 @@ package struct StringTableBuilder: Sendable {
     slots[slot] = number + 1
     if count * 2 > slots.count { grow() }
     return number
+  }
+
+  /// A text.
+  func text(_ number: UInt32) -> String {
+    String(decoding: bytes[range(number)], as: UTF8.self)
   }
 
   func build() -> StringTable { StringTable(offsets: Column(offsets), bytes: Column(bytes)) }

@@ -25,8 +25,9 @@ package struct TimeColumns: Sendable {
   let table: DateTable
   /// The date of each element in the table, 0 for none; empty where no element is dated.
   package let numbers: Column<UInt32>
-  /// The first and the last day, in the zone of the case, on which each element is possible; the least
-  /// and the greatest number where there is no limit. Empty where no element is dated.
+  /// The first and the last day, in the zone of the case, on which each element is possible.
+  ///
+  /// The least and the greatest number where there is no limit; empty where no element is dated.
   package let first: Column<Int32>
   package let last: Column<Int32>
   /// What else is to be said of each element; empty where nothing is.
@@ -38,11 +39,19 @@ package struct TimeColumns: Sendable {
   /// The second from which each element was known; empty where all share ``knownByDefault``.
   package let knownFrom: Column<Int64>
   let knownByDefault: Int64
+  /// When versions were current; empty in a graph that holds one version of each element.
+  var recorded: [ElementID: [RecordSpan]] = [:]
 
   /// The date of an element in the table; 0 for none.
   @inline(__always)
   func number(_ id: ElementID) -> UInt32 {
     Int(id) < numbers.count ? numbers[Int(id)] : 0
+  }
+
+  /// Whether a version was current at the end of a second of UTC; `.max` is now.
+  func isRecorded(_ id: ElementID, at second: Int64) -> Bool {
+    guard let spans = recorded[id] else { return true }
+    return spans.contains { $0.from <= second && (second < $0.until || $0.until == .max) }
   }
 
   /// Whether an element cannot have a date.
@@ -98,9 +107,13 @@ package struct TimeColumnsBuilder: Sendable {
   private(set) var known: [Int64] = []
   /// What all elements so far were known from, while ``known`` is empty.
   private var knownByDefault: Int64?
+  private var recorded: [ElementID: [RecordSpan]] = [:]
   private var knownCount = 0
 
   init() {}
+
+  /// The date of an element in the table; 0 for none.
+  func number(_ id: ElementID) -> UInt32 { Int(id) < numbers.count ? numbers[Int(id)] : 0 }
 
   /// Sets the date of an element by its number in the table.
   package mutating func set(_ id: ElementID, _ number: UInt32) {
@@ -126,11 +139,31 @@ package struct TimeColumnsBuilder: Sendable {
     known[Int(id)] = second
   }
 
+  /// Sets when a version was current.
+  mutating func setRecorded(_ id: ElementID, _ spans: [RecordSpan]) { recorded[id] = spans }
+
   /// Says that an element cannot have a date.
   package mutating func setTimeless(_ id: ElementID) { timeless.append(id) }
 
   /// Says that the date of an element is that of the element that it follows from.
   package mutating func setInherited(_ id: ElementID) { inherited.append(id) }
+
+  /// Adds the times of some elements of another graph whose dates have the same numbers, as those from
+  /// `id` on.
+  mutating func copyDates(_ times: TimeColumns, _ range: Range<Int>, to id: ElementID) {
+    guard !times.numbers.isEmpty || !times.marks.isEmpty else { return }
+    if !times.numbers.isEmpty {
+      let missing = Int(id) - numbers.count
+      if missing > 0 { numbers.append(contentsOf: repeatElement(0, count: missing)) }
+      numbers.append(contentsOf: times.numbers[range])
+    }
+    for place in range {
+      let marks = TimeColumns.Marks(rawValue: times.marks[place])
+      let copy = id + ElementID(place - range.lowerBound)
+      if marks.contains(.timeless) { timeless.append(copy) }
+      if marks.contains(.inherited) { inherited.append(copy) }
+    }
+  }
 
   /// The columns for a number of elements.
   func build(count: Int, dates: DateTableBuilder, table: DateTable) -> TimeColumns {
@@ -175,7 +208,7 @@ package struct TimeColumnsBuilder: Sendable {
       table: table, numbers: Column(padded), first: Column(first), last: Column(last),
       marks: Column(marks), areAllExact: areAllExact, hasHoles: hasHoles,
       knownFrom: Column(seconds),
-      knownByDefault: shared)
+      knownByDefault: shared, recorded: recorded)
   }
 }
 
@@ -209,5 +242,19 @@ struct DayHull {
   private static func day(_ second: Int64) -> Int32 {
     let day = second >= 0 ? second / 86_400 : -((-(second + 1)) / 86_400) - 1
     return Int32(clamping: day)
+  }
+}
+
+/// When a version of an element was current, in seconds of UTC.
+package struct RecordSpan: Sendable, Hashable {
+  /// The second in which it was written.
+  package var from: Int64
+  /// The second in which another took its place; `.max` for a current one.
+  package var until: Int64
+
+  /// Creates a span.
+  package init(from: Int64, until: Int64) {
+    self.from = from
+    self.until = until
   }
 }

@@ -34,11 +34,21 @@ extension ExecutionContext {
   func dayFilter(_ filter: ResolvedTimeFilter?) -> DayFilter? {
     guard graph.delta.isEmpty else { return nil }
     guard let filter else { return .all }
-    guard filter.isPlain, !filter.isEmpty, filter.knownBefore == nil else { return nil }
+    guard filter.isPlain, !filter.isEmpty, filter.knownBefore == nil, filter.recordedAt == nil
+    else {
+      return nil
+    }
     guard let window = filter.window else { return .all }
     let times: TimeColumns = graph.base.relationshipTimes
     if times.first.isEmpty { return .all }
     if times.hasHoles || (notesConceivable && !times.areAllExact) { return nil }
     return window.days
+  }
+
+  /// The days that relationships of a walk must touch; `nil` also where nodes on the way have dates
+  /// of their own, which the days of relationships do not answer.
+  func walkDays(_ filter: ResolvedTimeFilter?) -> DayFilter? {
+    guard filter?.window == nil || graph.base.nodeTimes.numbers.isEmpty else { return nil }
+    return dayFilter(filter)
   }
 }

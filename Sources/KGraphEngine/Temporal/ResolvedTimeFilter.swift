@@ -11,6 +11,9 @@ package struct ResolvedTimeFilter: Sendable {
   var floor: Certainty = .possible
   /// Elements known before this second are visible; `nil` for all.
   var knownBefore: Int64?
+  /// Versions current at this second of UTC are visible, `.max` for the present ones; `nil` in a
+  /// graph that holds one version of each element.
+  var recordedAt: Int64?
   /// A `null` operand: nothing matches.
   var isEmpty = false
 

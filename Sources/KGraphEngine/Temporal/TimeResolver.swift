@@ -17,7 +17,7 @@ extension ExpressionCompiler {
   func resolver(_ number: Int?, _ contexts: [BoundTimeContext]) -> TimeResolver? {
     guard let number else { return nil }
     let context: BoundTimeContext = contexts[number]
-    if context.kind == nil && context.knownAt == nil { return nil }
+    if context.kind == nil && context.knownAt == nil && !context.isVersioned { return nil }
     if context.isConstant {
       return TimeResolver(isConstant: true) { frame, _ in frame.context.temporal[number] }
     }
@@ -28,6 +28,7 @@ extension ExpressionCompiler {
   func resolve(_ context: BoundTimeContext) -> TimeResolver {
     let time: Evaluator? = context.time.map(compile)
     let known: Evaluator? = context.knownAt.map(compile)
+    let recorded: Evaluator? = context.isVersioned ? context.recordedAt.map(compile) : nil
     return TimeResolver(isConstant: false) { frame, row in
       var filter = ResolvedTimeFilter()
       switch context.modality {
@@ -48,6 +49,14 @@ extension ExpressionCompiler {
       if let known {
         if let window = try TimeOperand.window(try known(frame, row), frame.context) {
           filter.knownBefore = window.end
+        } else {
+          filter.isEmpty = true
+        }
+      }
+      if context.isVersioned { filter.recordedAt = .max }
+      if let recorded {
+        if let second = try RecordedTime.second(recorded(frame, row), frame.context) {
+          filter.recordedAt = second
         } else {
           filter.isEmpty = true
         }

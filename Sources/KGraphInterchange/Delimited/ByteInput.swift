@@ -37,7 +37,9 @@ package final class ByteInput {
 
   /// Opens a file; `-` stands for standard input.
   ///
-  /// - Parameter maximumExpansion: how many times its size a compressed file may grow.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - maximumExpansion: how many times its size a compressed file may grow.
   /// - Throws: ``KGraphError`` where the file cannot be opened or is a folder.
   package init(
     path: String, maximumExpansion: Int = ByteInput.usualExpansion

@@ -16,7 +16,7 @@ final class DecodedInput {
 
   private static let blockSize = 1 << 16
 
-  /// - Parameter start: the bytes that were read already.
+  /// Starts behind the bytes that were read already.
   init(
     _ raw: RawInput, start: [UInt8], compression: Compression, maximumExpansion: Int
   ) throws(KGraphError) {

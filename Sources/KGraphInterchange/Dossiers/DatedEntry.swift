@@ -8,6 +8,8 @@ struct DatedEntry {
   var kind: Kind
   /// What happened.
   var label: String
+  /// The type.
+  var type: String
   /// The type in words.
   var typeLabel: String
   var time: ValidTime?
@@ -44,6 +46,7 @@ struct DatedEntry {
     key = node.key
     self.kind = kind
     label = node.label
+    type = node.type
     typeLabel = digest.ontology.nodeTypes[node.type]?.label ?? node.type
     time = node.time
     bounds = node.time.map { ElementBounds($0, role: .event, clock: digest.clock) }
@@ -71,6 +74,7 @@ struct DatedEntry {
     kind = .relation
     label = digest.sentence(edge)
     if let manner = edge.properties["as"]?.string { label += " (\(manner))" }
+    type = edge.type
     typeLabel = digest.ontology.edgeTypes[edge.type]?.label ?? edge.type
     time = edge.time
     bounds = edge.time.map { ElementBounds($0, role: role, clock: digest.clock) }

@@ -8,6 +8,12 @@ struct DossierGroup {
   var word: String
   var nodes: [Node]
 
+  /// `1 source`, `3 places`.
+  var counted: String {
+    let name = title.lowercased()
+    return "\(nodes.count) \(nodes.count == 1 ? String(name.dropLast()) : name)"
+  }
+
   /// The groups of a case that hold something: actors, events, statements, places, issues, other
   /// things, sources; events and statements in the order of time, the rest by name.
   static func groups(_ digest: CaseDigest) -> [DossierGroup] {

@@ -10,6 +10,15 @@ extension Format {
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
+    case .graphml: GraphMLExporter.self
+    case .gexf: GEXFExporter.self
+    case .html: HTMLReportExporter.self
+    case .markdown: MarkdownExporter.self
+    case .mermaid: MermaidExporter.self
+    case .timelinejs: TimelineJSExporter.self
+    case .timelinejsCSV: TimelineJSTableExporter.self
+    case .geojson: GeoJSONExporter.self
+    case .ical: ICalendarExporter.self
     default: nil
     }
   }
@@ -24,11 +33,25 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .jsonld: JSONLDImporter.self
+    case .timelinejs: TimelineJSImporter.self
+    case .timelinejsCSV: TimelineJSTableImporter.self
+    case .geojson: GeoJSONImporter.self
+    case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
     case .ftmStatements: FtMStatementImporter.self
     case .stix: STIXImporter.self
     case .wikidata: WikidataImporter.self
     case .jsonld: JSONLDImporter.self
+    case .json: JSONImporter.self
+    case .graphml: GraphMLImporter.self
+    case .gexf: GEXFImporter.self
+    case .acled: ACLEDImporter.self
+    case .gdelt: GDELTImporter.self
+    case .icews: ICEWSImporter.self
+    case .plover: PLOVERImporter.self
+    case .polecat: POLECATImporter.self
+    case .ucdp: UCDPImporter.self
     default: nil
     }
   }

@@ -13,7 +13,7 @@ struct JSONElement {
       status: node.status, certainty: certainty, known: node.known, properties: node.properties,
       evidence: node.evidence)
     fields["labels"] = .list(ontology.labels(of: node.type).map { .string($0) })
-    if !node.aliases.isEmpty { fields["aliases"] = .list(node.aliases.map(Self.alias)) }
+    if !node.aliases.isEmpty { fields["aliases"] = Self.aliases(node.aliases) }
     if !node.tags.isEmpty { fields["tags"] = .list(node.tags.map { .string($0) }) }
     if !node.externalIDs.isEmpty {
       fields["external_ids"] = .map(node.externalIDs.mapValues { .string($0) })
@@ -71,9 +71,10 @@ struct JSONElement {
   }
 
   /// The further names of a node.
-  static func aliases(_ aliases: [Alias]) -> PropertyValue { .list(aliases.map(alias)) }
+  static func aliases(_ aliases: [Alias]) -> PropertyValue { .list(aliases.map(value)) }
 
-  private static func alias(_ alias: Alias) -> PropertyValue {
+  /// A further name as an object.
+  static func value(_ alias: Alias) -> PropertyValue {
     var fields: PropertyMap = ["name": .string(alias.name)]
     if let language = alias.language { fields["lang"] = .string(language) }
     if let script = alias.script { fields["script"] = .string(script) }

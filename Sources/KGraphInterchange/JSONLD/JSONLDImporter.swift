@@ -29,60 +29,64 @@ package struct JSONLDImporter: FormatImporter {
   package func run(
     into port: any BulkPort, keeping: Bool, progress: (ImportProgress) throws -> Void
   ) throws -> ImportReport {
-    var isFinished = false
-    defer { if !isFinished { _ = try? port.finish(keeping: false) } }
-    var log = RecordLog(input, options: options)
-    var vocabulary: [String: PropertyValue] = [:]
-    var types: (nodes: PropertyMap, edges: PropertyMap) = ([:], [:])
-    func extend() throws {
-      guard !vocabulary.isEmpty || !types.nodes.isEmpty || !types.edges.isEmpty else { return }
-      vocabulary["nodes"] = .map(types.nodes)
-      vocabulary["edges"] = .map(types.edges)
-      try port.extend(try Ontology(json: PropertyValue.map(vocabulary).json))
-      vocabulary = [:]
-      types = ([:], [:])
-    }
+    let records = try RecordImport(input, options: options, port: port)
+    var vocabulary = Vocabulary()
     var elements = 0
-    while let result = try items.next() {
-      try log.begin(progress)
-      let item: JSONItems.Item
-      switch result {
-      case .success(let value): item = value
-      case .failure(let problem):
-        log.bad(problem)
-        continue
-      }
-      let element = JSONLDElement(object: item.value)
+    try records.forEachItem(of: items, progress) { item in
       do {
-        if element.isA("kg:Node") {
-          let node = try element.node()
-          try extend()
-          _ = try port.put(node)
-          elements += 1
-        } else if element.isA("kg:Relation") {
-          let edge = try element.edge()
-          try extend()
-          try port.put(edge)
-          elements += 1
-        } else if element.isA("kg:NodeType"), let name = try element.text("kg:name") {
-          types.nodes[name] = item.value["kg:definition"] ?? .map([:])
-        } else if element.isA("kg:RelationType"), let name = try element.text("kg:name") {
-          types.edges[name] = item.value["kg:definition"] ?? .map([:])
-        } else if element.isA("kg:Case") {
-          let info = try element.info()
-          vocabulary = item.value["kg:vocabulary"]?.fields ?? [:]
-          _ = try port.adopt(info)
-        } else if !element.isA("schema:ClaimReview") {
-          throw RowProblem("this is nothing that kgraph writes as JSON-LD")
-        }
+        elements += try Self.take(item.value, &vocabulary, port)
       } catch let problem as RowProblem {
-        log.bad(problem, line: item.line, column: item.column)
+        throw KGraphError(.invalid, problem.reason, hint: problem.hint)
       }
     }
-    try extend()
-    if elements == 0, log.report.badRows > 0 { throw KGraphErrors(log.report.problems) }
-    try log.checkStrictness()
-    isFinished = true
-    return try log.finish(port, keeping: keeping, progress)
+    try vocabulary.extend(port)
+    if elements == 0, let first = records.report.problems.first { throw first }
+    return try records.finish(keeping: keeping, citesFile: false, progress: progress)
+  }
+
+  /// Writes what an object describes, and says how many elements that is.
+  private static func take(
+    _ value: PropertyValue, _ vocabulary: inout Vocabulary, _ port: any BulkPort
+  ) throws -> Int {
+    let element = JSONLDElement(object: value)
+    if element.isA("kg:Node") {
+      let node = try element.node()
+      try vocabulary.extend(port)
+      _ = try port.put(node)
+      return 1
+    }
+    if element.isA("kg:Relation") {
+      let edge = try element.edge()
+      try vocabulary.extend(port)
+      try port.put(edge)
+      return 1
+    }
+    let definition = value["kg:definition"] ?? .map([:])
+    if element.isA("kg:NodeType"), let name = try element.text("kg:name") {
+      vocabulary.nodes[name] = definition
+    } else if element.isA("kg:RelationType"), let name = try element.text("kg:name") {
+      vocabulary.edges[name] = definition
+    } else if element.isA("kg:Case") {
+      vocabulary.words = value["kg:vocabulary"]?.fields ?? [:]
+      _ = try port.adopt(try element.info())
+    } else if !element.isA("schema:ClaimReview") {
+      throw RowProblem("this is nothing that kgraph writes as JSON-LD")
+    }
+    return 0
+  }
+
+  /// The vocabulary, gathered from its types before the first element is written.
+  private struct Vocabulary {
+    var words: PropertyMap = [:]
+    var nodes: PropertyMap = [:]
+    var edges: PropertyMap = [:]
+
+    mutating func extend(_ port: any BulkPort) throws {
+      guard !words.isEmpty || !nodes.isEmpty || !edges.isEmpty else { return }
+      words["nodes"] = .map(nodes)
+      words["edges"] = .map(edges)
+      try port.extend(try Ontology(json: PropertyValue.map(words).json))
+      self = Vocabulary()
+    }
   }
 }

@@ -135,15 +135,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("plain", "plain"), ("<&>\"'", "&lt;&amp;&gt;&quot;'"), ("a\r\n\tb", "a&#13;&#10;&#9;b"),
-    ("\u{0}a\u{1F}\u{FFFE}b\u{FFFF}", "ab"), ("é\u{FEFF}🏳️‍🌈\u{85}", "é\u{FEFF}🏳️‍🌈\u{85}"),
+    ("plain", "plain", "plain"), ("<&>\"'", "&lt;&amp;&gt;&quot;'", "&lt;&amp;&gt;\"'"),
+    ("a\r\n\tb", "a&#13;&#10;&#9;b", "a&#13;\n\tb"),
+    ("\u{0}a\u{1F}\u{FFFE}b\u{FFFF}", "ab", "ab"),
+    ("é\u{FEFF}🏳️‍🌈\u{85}", "é\u{FEFF}🏳️‍🌈\u{85}", "é\u{FEFF}🏳️‍🌈\u{85}"),
   ])
-  func escapes(text: String, xml: String) throws {
+  func escapes(text: String, attribute: String, content: String) throws {
     var writer = XMLWriter()
+    writer.attribute(text)
+    #expect(writer.string.utf8.elementsEqual(attribute.utf8))
+    writer.removeAll()
     writer.text(text)
-    #expect(writer.string.utf8.elementsEqual(xml.utf8))
-    let back = try read(Array("<a>\(xml)</a>".utf8))
-    if XMLWriter.canHold(text) { #expect(back == ["<a", "\(text)>a"]) }
+    #expect(writer.string.utf8.elementsEqual(content.utf8))
     #expect(XMLWriter.canHold(text) == !text.contains("\u{0}"))
+    guard XMLWriter.canHold(text) else { return }
+    let lines = try read(Array("<a b=\"\(attribute)\">\(content)</a>".utf8))
+    #expect(lines == ["<a b=\(text)", "\(text)>a"])
   }
 }

@@ -20,20 +20,32 @@ package struct XMLWriter: Sendable {
   /// Appends bytes that hold markup already.
   package mutating func raw(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
-  /// Appends text that stands between tags or in quotes; characters that XML cannot hold are left
-  /// out, see ``canHold(_:)``.
-  package mutating func text(_ text: String) {
+  /// Appends the value of an attribute, which stands in double quotes; characters that XML cannot
+  /// hold are left out, see ``canHold(_:)``.
+  package mutating func attribute(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
-      if utf8.allSatisfy({ Self.isPlain[Int($0)] }) {
+      if utf8.allSatisfy(Self.isPlain) {
         bytes.append(contentsOf: utf8)
       } else {
-        escape(utf8)
+        escape(utf8, isAttribute: true)
       }
     }
   }
 
-  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>) {
+  /// Appends text between tags; characters that XML cannot hold are left out.
+  package mutating func text(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      if utf8.allSatisfy(Self.isPlain) {
+        bytes.append(contentsOf: utf8)
+      } else {
+        escape(utf8, isAttribute: false)
+      }
+    }
+  }
+
+  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, isAttribute: Bool) {
     var index = 0
     while index < utf8.count {
       let byte = utf8[index]
@@ -42,10 +54,11 @@ package struct XMLWriter: Sendable {
       case UInt8(ascii: "&"): raw("&amp;")
       case UInt8(ascii: "<"): raw("&lt;")
       case UInt8(ascii: ">"): raw("&gt;")
-      case UInt8(ascii: "\""): raw("&quot;")
-      // Else readers turn them into spaces or line feeds.
-      case 0x09: raw("&#9;")
-      case 0x0A: raw("&#10;")
+      // Else readers take the quotation mark for the end, and white space for a space.
+      case UInt8(ascii: "\"") where isAttribute: raw("&quot;")
+      case 0x09 where isAttribute: raw("&#9;")
+      case 0x0A where isAttribute: raw("&#10;")
+      case 0x09, 0x0A: bytes.append(byte)
       case 0x0D: raw("&#13;")
       case 0..<0x20: break
       case 0xEF where Self.isNonCharacter(utf8, at: index - 1): index += 2
@@ -59,7 +72,7 @@ package struct XMLWriter: Sendable {
   package static func canHold(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
-      if utf8.allSatisfy({ Self.isPlain[Int($0)] }) { return true }
+      if utf8.allSatisfy(Self.isPlain) { return true }
       for (index, byte) in utf8.enumerated() {
         if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
         if byte == 0xEF, isNonCharacter(utf8, at: index) { return false }
@@ -75,7 +88,7 @@ package struct XMLWriter: Sendable {
   }
 
   /// Whether a byte stands for itself wherever it occurs.
-  private static let isPlain: [Bool] = (0..<256).map { byte in
-    ![0x22, 0x26, 0x3C, 0x3E, 0xEF].contains(byte) && byte >= 0x20
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E && byte != 0xEF
   }
 }
