@@ -120,7 +120,7 @@ if isBenchmarking {
 if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
-    ("fuzz-cypher", "Cypher"),
+    ("fuzz-cypher", "Cypher"), ("fuzz-intel", "Intel"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(
