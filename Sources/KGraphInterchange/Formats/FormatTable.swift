@@ -42,7 +42,6 @@ extension Format {
     case .ftmStatements: FtMStatementImporter.self
     case .stix: STIXImporter.self
     case .wikidata: WikidataImporter.self
-    case .jsonld: JSONLDImporter.self
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self
