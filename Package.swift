@@ -96,6 +96,7 @@ let package = Package(
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
         "GraphML/Golden", "GEXF/Golden", "Graph/Golden",
         "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
+        "Wikidata/Golden", "Wikidata/Fixtures", "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
         "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
         "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
         "EventData/Golden",
@@ -122,6 +123,7 @@ if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
     ("fuzz-cypher", "Cypher"), ("fuzz-graphs", "Graphs"),
+    ("fuzz-cypher", "Cypher"), ("fuzz-intel", "Intel"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(

@@ -5,6 +5,7 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .ftm: FtMExporter.self
+    case .ftmStatements: FtMStatementExporter.self
     case .stix: STIXExporter.self
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
@@ -42,7 +43,9 @@ extension Format {
     case .geojson: GeoJSONImporter.self
     case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
+    case .ftmStatements: FtMStatementImporter.self
     case .stix: STIXImporter.self
+    case .wikidata: WikidataImporter.self
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self

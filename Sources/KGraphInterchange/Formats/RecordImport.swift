@@ -102,6 +102,9 @@ final class RecordImport {
       return node
     }
     let ontology = port.ontology
+    if Self.isPlaceholder(node.type) {
+      return NodeMerge.merge(node, into: old, hasType: false, hasStatus: hasStatus)
+    }
     let kinds = Self.kinds.filter { ontology.isNode(old.type, a: $0) }
     let isSameKind =
       kinds.isEmpty
@@ -111,9 +114,14 @@ final class RecordImport {
         .conflict, "'\(node.key)' is a \(old.type) in the case, and a \(node.type) in the file")
     }
     let isMoreExact =
-      old.type == Self.unknownType || ontology.isNode(node.type, a: old.type)
+      Self.isPlaceholder(old.type) || ontology.isNode(node.type, a: old.type)
       || isNew(node.type, below: old.type)
     return NodeMerge.merge(node, into: old, hasType: isMoreExact, hasStatus: hasStatus)
+  }
+
+  /// Whether a type says nothing of what a node is.
+  private static func isPlaceholder(_ type: String) -> Bool {
+    type == unknownType || type == WikidataGraph.itemType.name
   }
 
   /// The type of nodes that a file refers to and does not have.
