@@ -155,7 +155,9 @@ private final class GDELTRows: EventRowTaker {
   private func properties(
     _ row: EventRow, _ idCell: FieldBytes, _ kind: ActWriter.Kind
   ) throws(RowProblem) -> PropertyMap {
-    var properties: PropertyMap = ["event_id": .string(row.text(idCell)), "cameo": kind.code]
+    var properties = PropertyMap(minimumCapacity: 12)
+    properties["event_id"] = .string(row.text(idCell))
+    properties["cameo"] = kind.code
     for count in counts {
       if let value = try row.integer(count.column, count.name) {
         properties[count.name] = .integer(Int64(value))
