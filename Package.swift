@@ -94,6 +94,9 @@ let package = Package(
       dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
+        "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
+        "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
         "EventData/Golden",
       ],
       swiftSettings: strict),
@@ -118,12 +121,13 @@ if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
     ("fuzz-eventdata", "EventData"),
+    ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(
       .executableTarget(
         name: "KGraphFuzz\(folder)",
-        dependencies: ["KGraphModel", "KGraphInterchange", "KGraphTestSupport"],
+        dependencies: ["KGraphModel", "KGraphCypher", "KGraphInterchange", "KGraphTestSupport"],
         path: "Tests/KGraphFuzz/\(folder)",
         swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))

@@ -49,7 +49,11 @@ extension Case {
     }
     let source = try exportSource(options)
     let graph = try ExportGraph(source, filter: options.view.filter)
-    let report = try exporter.export(graph, options: options.formatOptions, to: sink)
+    var formatOptions = options.formatOptions
+    if format == Format.html.rawValue {
+      formatOptions.timelineChart = try ReportChart.svg(source, filter: options.view.filter)
+    }
+    let report = try exporter.export(graph, options: formatOptions, to: sink)
     return ExportOutcome(report, leftOut: source.leftOut)
   }
 

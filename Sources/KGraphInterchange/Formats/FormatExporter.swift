@@ -18,16 +18,19 @@ package struct FormatOptions: Sendable, Hashable {
   package var neutralizesFormulas: Bool
   /// The title; `nil` for that of the case.
   package var title: String?
+  /// The timeline as an SVG element, for pages that show one; whoever calls draws it.
+  package var timelineChart: String?
 
   /// Creates options with the usual values.
   package init(
     extent: DateExtent = .possible, isPretty: Bool = false, neutralizesFormulas: Bool = false,
-    title: String? = nil
+    title: String? = nil, timelineChart: String? = nil
   ) {
     self.extent = extent
     self.isPretty = isPretty
     self.neutralizesFormulas = neutralizesFormulas
     self.title = title
+    self.timelineChart = timelineChart
   }
 }
 

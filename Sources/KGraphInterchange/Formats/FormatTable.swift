@@ -4,6 +4,21 @@ extension Format {
   /// Writes it as one document.
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
+    case .ftm: FtMExporter.self
+    case .stix: STIXExporter.self
+    case .jsonld: JSONLDExporter.self
+    case .turtle: TurtleExporter.self
+    case .nquads: NQuadsExporter.self
+    case .graphml: GraphMLExporter.self
+    case .gexf: GEXFExporter.self
+    case .html: HTMLReportExporter.self
+    case .markdown: MarkdownExporter.self
+    case .mermaid: MermaidExporter.self
+    case .timelinejs: TimelineJSExporter.self
+    case .timelinejsCSV: TimelineJSTableExporter.self
+    case .geojson: GeoJSONExporter.self
+    case .ical: ICalendarExporter.self
+    case .ftm: FtMExporter.self
     default: nil
     }
   }
@@ -18,6 +33,17 @@ extension Format {
   /// Reads it.
   package var importer: (any FormatImporter.Type)? {
     switch self {
+    case .jsonld: JSONLDImporter.self
+    case .timelinejs: TimelineJSImporter.self
+    case .timelinejsCSV: TimelineJSTableImporter.self
+    case .geojson: GeoJSONImporter.self
+    case .ical: ICalendarImporter.self
+    case .ftm: FtMImporter.self
+    case .stix: STIXImporter.self
+    case .jsonld: JSONLDImporter.self
+    case .json: JSONImporter.self
+    case .graphml: GraphMLImporter.self
+    case .gexf: GEXFImporter.self
     case .acled: ACLEDImporter.self
     case .gdelt: GDELTImporter.self
     case .icews: ICEWSImporter.self

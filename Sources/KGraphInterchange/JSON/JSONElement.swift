@@ -13,7 +13,7 @@ struct JSONElement {
       status: node.status, certainty: certainty, known: node.known, properties: node.properties,
       evidence: node.evidence)
     fields["labels"] = .list(ontology.labels(of: node.type).map { .string($0) })
-    if !node.aliases.isEmpty { fields["aliases"] = .list(node.aliases.map(alias)) }
+    if !node.aliases.isEmpty { fields["aliases"] = Self.aliases(node.aliases) }
     if !node.tags.isEmpty { fields["tags"] = .list(node.tags.map { .string($0) }) }
     if !node.externalIDs.isEmpty {
       fields["external_ids"] = .map(node.externalIDs.mapValues { .string($0) })
@@ -33,6 +33,24 @@ struct JSONElement {
     return .map(fields)
   }
 
+  /// The node without what is computed from it: enough to read it back.
+  func exact(of node: Node) -> PropertyValue { Self.stored(value(of: node, .certain)) }
+
+  /// The edge without what is computed from it, with its ordinal.
+  func exact(of edge: Edge) -> PropertyValue {
+    var value = Self.stored(value(of: edge, .certain)).fields
+    value["label"] = nil
+    if edge.id.ordinal != 1 { value["ordinal"] = .string(String(edge.id.ordinal)) }
+    return .map(value)
+  }
+
+  private static func stored(_ value: PropertyValue) -> PropertyValue {
+    .map(
+      value.fields.filter { name, value in
+        value != .null && !["labels", "earliest", "latest", "certainty"].contains(name)
+      })
+  }
+
   private func common(
     key: ElementKey, type: String, label: String, time: ValidTime?, role: TemporalRole,
     status: Status, certainty: Certainty, known: EDTF?, properties: PropertyMap,
@@ -48,11 +66,15 @@ struct JSONElement {
     if isDated { fields["certainty"] = .string(certainty.rawValue) }
     if let known { fields["known"] = .string(known.text) }
     if !properties.isEmpty { fields["properties"] = .map(properties) }
-    if !evidence.isEmpty { fields["evidence"] = .list(evidence.map(self.evidence)) }
+    if !evidence.isEmpty { fields["evidence"] = .list(evidence.map(Self.evidence)) }
     return fields
   }
 
-  private func alias(_ alias: Alias) -> PropertyValue {
+  /// The further names of a node.
+  static func aliases(_ aliases: [Alias]) -> PropertyValue { .list(aliases.map(value)) }
+
+  /// A further name as an object.
+  static func value(_ alias: Alias) -> PropertyValue {
     var fields: PropertyMap = ["name": .string(alias.name)]
     if let language = alias.language { fields["lang"] = .string(language) }
     if let script = alias.script { fields["script"] = .string(script) }
@@ -61,7 +83,8 @@ struct JSONElement {
     return .map(fields)
   }
 
-  private func evidence(_ evidence: Evidence) -> PropertyValue {
+  /// A link to a source.
+  static func evidence(_ evidence: Evidence) -> PropertyValue {
     var fields: PropertyMap = [
       "source": .string(evidence.source.text), "stance": .string(evidence.stance.rawValue),
     ]

@@ -1,0 +1,263 @@
+import KGraphModel
+
+/// What the importers of records share: the source that everything cites, the nodes they put, bad
+/// records, and the end of the write.
+final class RecordImport {
+  let port: any BulkPort
+  let input: ByteInput
+  let options: FormatImportOptions
+  var report = ImportReport()
+  /// The source that the records cite.
+  let source: BulkCandidate
+  /// Types outside the vocabulary that the records need.
+  private(set) var vocabulary = Ontology()
+  private var typeCounts: [String: Int] = [:]
+  private var referred: Set<ElementKey> = []
+  private var isFinished = false
+
+  private static let progressInterval = 4096
+
+  /// - Throws: ``KGraphError`` where the named source is not there or is several.
+  init(_ input: ByteInput, options: FormatImportOptions, port: any BulkPort) throws {
+    self.input = input
+    self.options = options
+    self.port = port
+    source = try FileSource.candidate(named: options.source, file: input.name, port: port)
+    report.source = source.key
+  }
+
+  deinit { if !isFinished { _ = try? port.finish(keeping: false) } }
+
+  /// Evidence from the file: the record, and the grade of the import.
+  func evidence(_ locator: String?) -> Evidence {
+    Evidence(source: source.key, locator: locator, grade: options.grade)
+  }
+
+  /// Counts a bad record and keeps the first ones.
+  func reject(_ error: KGraphError) {
+    report.badRows += 1
+    if report.problems.count < options.reportedProblems { report.problems.append(error) }
+  }
+
+  /// Counts a record, and reports progress now and then.
+  func count(_ progress: (ImportProgress) throws -> Void) throws {
+    report.rows += 1
+    if report.rows % Self.progressInterval == 0 { try self.progress(progress) }
+  }
+
+  /// Takes the items of a JSON document; those that make no sense are bad records.
+  func forEachItem(
+    of items: JSONItems, _ progress: (ImportProgress) throws -> Void,
+    _ take: (JSONItems.Item) throws -> Void
+  ) throws {
+    while let result = try items.next() {
+      try count(progress)
+      switch result {
+      case .failure(let error): reject(error)
+      case .success(let item):
+        do {
+          try take(item)
+        } catch let error as KGraphError where error.isAboutTheRecord {
+          var error = error
+          error.location = SourceLocation(file: input.name, line: item.line, column: item.column)
+          reject(error)
+        }
+      }
+    }
+  }
+
+  private func progress(_ progress: (ImportProgress) throws -> Void) throws {
+    try progress(
+      ImportProgress(rows: report.rows, bytes: input.bytesRead, totalBytes: input.totalBytes))
+  }
+
+  /// Notes that an element needs a node type, and adds it to the vocabulary where it is new.
+  func use(_ type: NodeType) {
+    guard !port.ontology.isKnown(type.name) else { return }
+    vocabulary.add(type)
+    typeCounts[type.name, default: 0] += 1
+  }
+
+  /// Takes back that a type is needed.
+  func forget(_ type: String) {
+    var rest = Ontology()
+    for kept in vocabulary.nodeTypes.values where kept.name != type { rest.add(kept) }
+    for kept in vocabulary.edgeTypes.values { rest.add(kept) }
+    vocabulary = rest
+  }
+
+  /// Notes that an edge type is needed.
+  func use(_ type: EdgeType) {
+    guard port.ontology.edgeTypes[type.name] == nil else { return }
+    vocabulary.add(type)
+    typeCounts[type.name, default: 0] += 1
+  }
+
+  /// The node as it is to be written: with what the case knows of it.
+  ///
+  /// What the record says wins, names and evidence are added; the type changes only to a more exact
+  /// one. An element of another kind with the same key is not overwritten.
+  func merged(_ node: Node, hasStatus: Bool) throws -> Node {
+    guard let known = try port.candidate(key: node.key), let old = try port.node(known.node) else {
+      return node
+    }
+    let ontology = port.ontology
+    let kinds = Self.kinds.filter { ontology.isNode(old.type, a: $0) }
+    let isSameKind =
+      kinds.isEmpty
+      || kinds.contains { ontology.isNode(node.type, a: $0) || isNew(node.type, below: $0) }
+    guard isSameKind else {
+      throw KGraphError(
+        .conflict, "'\(node.key)' is a \(old.type) in the case, and a \(node.type) in the file")
+    }
+    let isMoreExact =
+      old.type == Self.unknownType || ontology.isNode(node.type, a: old.type)
+      || isNew(node.type, below: old.type)
+    return NodeMerge.merge(node, into: old, hasType: isMoreExact, hasStatus: hasStatus)
+  }
+
+  /// The type of nodes that a file refers to and does not have.
+  static let unknownType = "Unknown"
+
+  private static let kinds = ["Actor", "Place", "Event", "Statement", "Source"]
+
+  private func isNew(_ type: String, below parent: String) -> Bool {
+    var type = type
+    for _ in 0..<8 {
+      guard let next = vocabulary.nodeTypes[type]?.parents.first else { return false }
+      if next == parent || port.ontology.isNode(next, a: parent) { return true }
+      type = next
+    }
+    return false
+  }
+
+  /// Notes what links to sources refer to.
+  func note(_ evidence: [Evidence]) {
+    for link in evidence {
+      referred.insert(link.source)
+      if let via = link.via { referred.insert(via) }
+    }
+  }
+
+  /// Writes a node.
+  func put(_ node: Node, hasStatus: Bool = false) throws {
+    note(node.evidence)
+    _ = try port.put(try merged(node, hasStatus: hasStatus))
+  }
+
+  /// Writes an edge whose ends may follow.
+  func put(_ edge: Edge) throws {
+    for end in [edge.from, edge.to] where try port.candidate(key: end) == nil {
+      referred.insert(end)
+    }
+    if let origin = edge.derivedFrom, try port.candidate(key: origin) == nil {
+      referred.insert(origin)
+    }
+    note(edge.evidence)
+    try port.put(edge)
+  }
+
+  /// Notes a node that something refers to.
+  func refer(to key: ElementKey) { referred.insert(key) }
+
+  /// Makes nodes for what was referred to and never came.
+  ///
+  /// - Parameters:
+  ///   - pending: keys of nodes that are still to be put.
+  ///   - node: the node for a key.
+  /// - Returns: how many there are.
+  /// - Throws: what the port throws.
+  func fillGaps(
+    except pending: Set<ElementKey> = [], _ node: (ElementKey) -> Node
+  ) throws -> Int {
+    var count = 0
+    for key in referred.sorted() where !pending.contains(key) && key != source.key {
+      // What ends at an edge ends at what the file states as one.
+      guard try port.candidate(key: key) == nil, EdgeKey(key) == nil else { continue }
+      _ = try port.put(node(key))
+      count += 1
+    }
+    return count
+  }
+
+  /// Puts the source of the file, and ends the write.
+  ///
+  /// - Throws: ``KGraphErrors`` with the bad records where the import is strict.
+  func finish(
+    keeping: Bool, citesFile: Bool = true, progress: (ImportProgress) throws -> Void
+  ) throws -> ImportReport {
+    report.bytes = input.bytesRead
+    if options.isStrict, report.badRows > 0 {
+      let more = report.badRows - report.problems.count
+      throw KGraphErrors(
+        report.problems
+          + (more > 0
+            ? [KGraphError(.invalid, "\(more) further bad records in '\(input.name)'")] : []))
+    }
+    let isKept = report.rows > report.badRows
+    if isKept, citesFile, options.source == nil { try putSource() }
+    report.newTypes = vocabulary.nodeTypes.values.map {
+      ImportReport.NewType(name: $0.name, label: $0.label, rows: typeCounts[$0.name] ?? 0)
+    }
+    report.newTypes += vocabulary.edgeTypes.values.map {
+      ImportReport.NewType(name: $0.name, label: $0.label, rows: typeCounts[$0.name] ?? 0)
+    }
+    report.newTypes.sort { $0.name < $1.name }
+    if !vocabulary.nodeTypes.isEmpty || !vocabulary.edgeTypes.isEmpty {
+      try port.extend(vocabulary)
+    }
+    try self.progress(progress)
+    isFinished = true
+    report.written = try port.finish(keeping: keeping && isKept)
+    return report
+  }
+
+  private func putSource() throws {
+    if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
+    var node = FileSource.node(
+      key: source.key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+    if let old = try port.node(source.node) {
+      node = NodeMerge.merge(node, into: old, hasType: false, hasStatus: false)
+    }
+    _ = try port.put(node)
+  }
+}
+
+extension KGraphError {
+  /// Whether it says what is wrong with one record, and not with the case or the machine.
+  fileprivate var isAboutTheRecord: Bool { code == .invalid || code == .conflict }
+}
+
+extension FileSource {
+  /// The source that records cite: the one that was named, or one for the file.
+  ///
+  /// - Throws: ``KGraphError`` where the named one is not there or is several.
+  static func candidate(
+    named name: String?, file: String, port: any BulkPort
+  ) throws -> BulkCandidate {
+    if let name {
+      let candidates = try port.candidates(for: name).filter {
+        !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: "Source")
+      }
+      guard let source = candidates.first else {
+        throw KGraphError(
+          .notFound, "there is no source '\(name)'",
+          hint: "add it first with add-source, or leave --source out")
+      }
+      guard candidates.count == 1 else {
+        throw KGraphError(
+          .ambiguous, "'\(name)' may mean several sources",
+          hint: candidates.map(\.key.text).joined(separator: ", "))
+      }
+      return source
+    }
+    let base = key(forFile: file)
+    var key = base
+    var number = 2
+    while let taken = try port.candidate(key: key), taken.type != type {
+      key = ElementKey("\(base)-\(number)")
+      number += 1
+    }
+    return BulkCandidate(node: try port.reserve(key: key), key: key, type: type, label: file)
+  }
+}
