@@ -191,7 +191,7 @@ private final class GDELTRows: EventRowTaker {
     if !act.mode.isEmpty { properties["mode"] = .string(act.mode) }
     let date = try context.dates.day(row[date], "SQLDATE")
     let who = from ?? to
-    var record = EventRecord(
+    var record = CodedEvent(
       key: EventWriter.key(context.set.key, id), type: act.node,
       label: who.map { "\(act.name): \($0.label)" } ?? act.name, time: date.map { .when($0) },
       known: known, properties: properties, externalIDs: ["gdelt": id],

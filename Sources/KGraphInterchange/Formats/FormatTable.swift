@@ -18,7 +18,6 @@ extension Format {
     case .timelinejsCSV: TimelineJSTableExporter.self
     case .geojson: GeoJSONExporter.self
     case .ical: ICalendarExporter.self
-    case .ftm: FtMExporter.self
     default: nil
     }
   }
@@ -40,7 +39,6 @@ extension Format {
     case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
     case .stix: STIXImporter.self
-    case .jsonld: JSONLDImporter.self
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self
