@@ -128,7 +128,7 @@ final class SelectingSource<Source: GraphSource>: GraphSource {
 
   init(
     _ source: Source, statuses: Set<Status>?, leavingOut types: [String],
-    check: @escaping () throws -> Void
+    check: @escaping () throws -> Void = {}
   ) {
     self.check = check
     self.source = source

@@ -210,7 +210,7 @@ enum TimeFunctions {
     default: throw refused(value, "coexist")
     }
     let times: TimeColumns = context.graph.base.relationshipTimes
-    let spans: [DatedSpan] = Array(Set(ids)).sorted().compactMap { times.spans[$0] }
+    let spans: [DatedSpan] = Array(Set(ids)).sorted().compactMap(times.span(of:))
     var isSure: Bool = ids.allSatisfy { id in
       guard let bounds = times.bounds(of: id) else { return false }
       return bounds.flags.isDisjoint(with: [.hedged, .impossible])
