@@ -124,6 +124,8 @@ if isFuzzing {
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
     ("fuzz-cypher", "Cypher"), ("fuzz-graphs", "Graphs"),
     ("fuzz-cypher", "Cypher"), ("fuzz-intel", "Intel"),
+    ("fuzz-eventdata", "EventData"),
+    ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(

@@ -23,7 +23,7 @@ extension Case {
     progress: (ImportStep) throws -> Void = { _ in }
   ) throws -> ImportOutcome {
     let options = try importOptions(request)
-    let file = try DelimitedImport(ByteInput(path: request.path), options: options)
+    let file = try DelimitedImport(request.input(), options: options)
     file.notes.forEach(note)
     let report = try store.bulkWrite(stamp: stamp.now()) { writer in
       try file.run(into: writer, keeping: !dryRun) { step in

@@ -33,7 +33,7 @@ extension Case {
       return try importTable(
         request, stamp: stamp, dryRun: dryRun, note: note, progress: progress)
     }
-    let input = try ByteInput(path: request.path)
+    let input = try request.input()
     let format = try format(of: input, request, note)
     guard let importer = format.importer else {
       throw KGraphError(.usage, "'\(format.rawValue)' is not read")
@@ -90,6 +90,11 @@ extension Case {
 }
 
 extension ImportRequest {
+  /// The file, opened.
+  func input() throws(KGraphError) -> ByteInput {
+    try ByteInput(path: path, maximumExpansion: maximumExpansion ?? ByteInput.usualExpansion)
+  }
+
   /// Whether it asks for a table with a mapping.
   fileprivate var isTable: Bool {
     !fields.isEmpty || mapping != nil || kind.map { ImportKind(rawValue: $0) != nil } ?? false

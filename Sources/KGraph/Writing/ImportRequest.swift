@@ -13,6 +13,8 @@ public struct ImportRequest: Sendable, Hashable {
   public var mapping: InputText?
   /// Settings by name as a mapping file writes them: `delimiter`, `header`, `source`, `grade` ...
   public var settings: [String: String]
+  /// How many times its size a compressed file may grow; the usual limit where it is `nil`.
+  public var maximumExpansion: Int?
   /// Whether one bad row makes the import fail.
   public var isStrict: Bool
   /// How many bad rows are reported one by one; all are counted.
@@ -21,13 +23,15 @@ public struct ImportRequest: Sendable, Hashable {
   /// Creates a request.
   public init(
     path: String, kind: String? = nil, fields: [String] = [], mapping: InputText? = nil,
-    settings: [String: String] = [:], isStrict: Bool = false, reportedProblems: Int = 20
+    settings: [String: String] = [:], maximumExpansion: Int? = nil, isStrict: Bool = false,
+    reportedProblems: Int = 20
   ) {
     self.path = path
     self.kind = kind
     self.fields = fields
     self.mapping = mapping
     self.settings = settings
+    self.maximumExpansion = maximumExpansion
     self.isStrict = isStrict
     self.reportedProblems = reportedProblems
   }

@@ -65,6 +65,11 @@ struct ImportCommand: ParsableCommand {
   var encoding: String?
 
   @Option(
+    help: ArgumentHelp(
+      "How many times its size a compressed file may grow.", valueName: "times"))
+  var maxExpansion = 200
+
+  @Option(
     name: .customLong("setting"),
     help: ArgumentHelp(
       "A further setting of mapping files: \(Case.importSettings.joined(separator: ", ")).",
@@ -122,6 +127,6 @@ struct ImportCommand: ParsableCommand {
     }
     return ImportRequest(
       path: path, kind: kind, fields: fields, mapping: mapping, settings: settings,
-      isStrict: strict, reportedProblems: problems)
+      maximumExpansion: maxExpansion, isStrict: strict, reportedProblems: problems)
   }
 }

@@ -77,7 +77,7 @@ private final class ACLEDRows: EventRowTaker {
       context.losses.count(
         Loss("event-type", "rows have a kind of event that the table lacks and became Event"))
     }
-    var record = EventRecord(
+    var record = CodedEvent(
       key: EventWriter.key(context.set.key, id), type: meaning?.type ?? "Event", label: word,
       time: .when(try window(date, row)),
       known: try context.dates.seconds(cell(row, "timestamp"), "timestamp"),
@@ -146,7 +146,7 @@ private final class ACLEDRows: EventRowTaker {
     return properties
   }
 
-  private func addParties(_ row: EventRow, _ id: String, _ record: inout EventRecord) throws {
+  private func addParties(_ row: EventRow, _ id: String, _ record: inout CodedEvent) throws {
     for number in ["1", "2"] {
       if let name = text(row, "actor\(number)") {
         let kind = text(row, "inter\(number)").flatMap { context.vocabulary.actor("inter", $0) }

@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// What a row says of an event, its names resolved.
-struct EventRecord {
+struct CodedEvent {
   var key: ElementKey
   var type: String
   var label: String
@@ -54,7 +54,7 @@ final class EventWriter {
   ///
   /// - Throws: ``RowProblem`` where an earlier row says something else under the same key, or the key
   ///   is that of another element.
-  func put(_ record: EventRecord) throws {
+  func put(_ record: CodedEvent) throws {
     let port = context.port
     guard try isFirst(record) else {
       context.repeats += 1
@@ -102,7 +102,7 @@ final class EventWriter {
   }
 
   /// Whether no earlier row had the key; `false` for a copy of one.
-  private func isFirst(_ record: EventRecord) throws(RowProblem) -> Bool {
+  private func isFirst(_ record: CodedEvent) throws(RowProblem) -> Bool {
     let hash = ContentHash.fnv1a(record.key.text.utf8)
     guard let earlier = contentOfKey.updateValue(record.content, forKey: hash) else { return true }
     if earlier == record.content { return false }
@@ -113,7 +113,7 @@ final class EventWriter {
   /// Notes that an event may be the same as an earlier one: a judgement that is open.
   ///
   /// Pairs that the case had before are left alone, so that a judgement of a person stays.
-  private func compare(_ record: EventRecord, isNew: Bool) throws {
+  private func compare(_ record: CodedEvent, isNew: Bool) throws {
     guard let sameness = record.sameness,
       let first = repeats.first(sameness, else: First(key: record.key, isNew: isNew))
     else { return }

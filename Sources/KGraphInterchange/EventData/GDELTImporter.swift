@@ -155,7 +155,9 @@ private final class GDELTRows: EventRowTaker {
   private func properties(
     _ row: EventRow, _ idCell: FieldBytes, _ kind: ActWriter.Kind
   ) throws(RowProblem) -> PropertyMap {
-    var properties: PropertyMap = ["event_id": .string(row.text(idCell)), "cameo": kind.code]
+    var properties = PropertyMap(minimumCapacity: 12)
+    properties["event_id"] = .string(row.text(idCell))
+    properties["cameo"] = kind.code
     for count in counts {
       if let value = try row.integer(count.column, count.name) {
         properties[count.name] = .integer(Int64(value))
@@ -189,7 +191,7 @@ private final class GDELTRows: EventRowTaker {
     if !act.mode.isEmpty { properties["mode"] = .string(act.mode) }
     let date = try context.dates.day(row[date], "SQLDATE")
     let who = from ?? to
-    var record = EventRecord(
+    var record = CodedEvent(
       key: EventWriter.key(context.set.key, id), type: act.node,
       label: who.map { "\(act.name): \($0.label)" } ?? act.name, time: date.map { .when($0) },
       known: known, properties: properties, externalIDs: ["gdelt": id],

@@ -130,7 +130,7 @@ private final class ICEWSRows: EventRowTaker {
   private func properties(
     _ row: EventRow, _ kind: ActWriter.Kind
   ) throws(RowProblem) -> PropertyMap {
-    var properties: PropertyMap = [:]
+    var properties = PropertyMap(minimumCapacity: 7)
     if !row[code].isEmpty { properties["cameo"] = kind.code }
     if let id = row.text(id) { properties["event_id"] = .string(id) }
     if let value = try row.number(intensity, "Intensity") {

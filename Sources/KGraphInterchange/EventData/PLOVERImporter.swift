@@ -101,7 +101,7 @@ private final class PLOVEREvents {
     }
     var hash = ContentMixer()
     line.withUnsafeBufferPointer { hash.add(FieldBytes($0)) }
-    var record = EventRecord(
+    var record = CodedEvent(
       key: EventWriter.key(context.set.key, id), type: meaning.type,
       label: "\(word.capitalized)\(mode.isEmpty ? "" : " (\(mode))")",
       time: try time(start, fields), known: try known(fields), externalIDs: ["plover": id],
@@ -264,7 +264,7 @@ private final class PLOVEREvents {
     }
   }
 
-  private func addSource(_ fields: PropertyMap, _ record: inout EventRecord) throws {
+  private func addSource(_ fields: PropertyMap, _ record: inout CodedEvent) throws {
     let names = ["source", "publisher", "publication", "name"]
     let name = Self.member(fields["cite_info"], names) ?? Self.member(fields["text_info"], names)
     let link = Self.texts(fields["link"]).first

@@ -82,7 +82,7 @@ private final class POLECATRows: EventRowTaker {
     guard let meaning = context.vocabulary.plover(word, mode: mode) else {
       throw RowProblem("'\(RowDates.clip(word))' is not an event type of PLOVER")
     }
-    var record = EventRecord(
+    var record = CodedEvent(
       key: EventWriter.key(context.set.key, id), type: meaning.type,
       label: "\(word.capitalized)\(mode.isEmpty ? "" : " (\(mode))")", time: .when(date),
       known: try context.dates.day(row[table.column("Publication Date")], "Publication Date"),

@@ -87,7 +87,7 @@ private final class UCDPRows: EventRowTaker {
       let last = try context.dates.day(row[table.column("date_end")], "date_end")
     else { throw RowProblem("the row has no date_start and date_end") }
     let label = text(row, "dyad_name") ?? text(row, "conflict_name") ?? "Event \(id)"
-    var record = EventRecord(
+    var record = CodedEvent(
       key: EventWriter.key(context.set.key, id), type: meaning.type, label: label,
       time: .when(try EventDates.between(first, last)), known: try published(row),
       externalIDs: ["ucdp": id], evidence: context.mention(id), content: row.content)
@@ -196,7 +196,7 @@ private final class UCDPRows: EventRowTaker {
   }
 
   /// The offices that published, each with its headline where there is one for each.
-  private func addSources(_ row: EventRow, _ record: inout EventRecord) throws {
+  private func addSources(_ row: EventRow, _ record: inout CodedEvent) throws {
     let offices = row.parts(table.column("source_office"))
     let headlines = row.parts(table.column("source_headline"))
     let whole = text(row, "source_article")

@@ -29,6 +29,7 @@ public struct Derivation: Sendable {
     for place in links.places { result.add(from: event.key, "OCCURRED_AT", to: place) }
     for whole in links.partOf { result.add(from: event.key, "SUB_EVENT_OF", to: whole) }
     for cause in links.responseTo { result.add(from: event.key, "RESPONSE_TO", to: cause) }
+    guard links.participants.count > 1 else { return result.edges }
     var shortcuts: Set<[ElementKey]> = []
     for rule in shortcutRules(for: event.type) {
       for from in links.holders(of: rule.fromRole) {

@@ -112,7 +112,7 @@ import Testing
     #expect(
       report.problems.map(\.message) == [
         "'999' is not a CAMEO code",
-        "'20151341' is not a date (SQLDATE): there is no month 13",
+        "'20151341' is not a date (SQLDATE): no such calendar date",
         "95.0 is not within 90 degrees (ActionGeo_Lat)",
       ])
   }
