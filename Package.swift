@@ -115,6 +115,7 @@ if isBenchmarking {
 if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
+    ("fuzz-ical", "ICalendar"), ("fuzz-geojson", "GeoJSON"), ("fuzz-jsonld", "JSONLD"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(
