@@ -7,7 +7,7 @@ KGRAPH := $(BUILD)/kgraph
 CASE := .build/demo/damascus.kgraph
 RELEASE := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s --product kgraph
 
-.PHONY: all release demo test lint check-imports bench fuzz install uninstall packages test-packages clean
+.PHONY: all release demo test readers lint check-imports bench fuzz install uninstall packages test-packages clean
 
 all: release
 
@@ -20,6 +20,10 @@ demo: release
 test: packages test-packages
 	swift build --build-tests
 	swift test --skip-build
+
+readers: release
+	@sh .ci/install-packages python3 python3-venv chromium
+	.ci/readers $(KGRAPH)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -47,7 +47,10 @@ let package = Package(
       dependencies: [
         "KGraphModel", "CZlib", "CZstd", "CExpat", .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Ontology/ontology.yaml")],
+      resources: [
+        .embedInCode("Ontology/ontology.yaml"), .embedInCode("EventData/Tables/actors.csv"),
+        .embedInCode("EventData/Tables/cameo.csv"), .embedInCode("EventData/Tables/events.csv"),
+      ],
       swiftSettings: strict),
     .target(
       name: "KGraph",
@@ -87,12 +90,14 @@ let package = Package(
       dependencies: ["KGraphStore", "KGraphInterchange", "KGraphTestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "KGraphInterchangeTests", dependencies: ["KGraphInterchange", "KGraphTestSupport"],
+      name: "KGraphInterchangeTests",
+      dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
         "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
         "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
-        "FtM/Golden", "FtM/Fixtures",
+        "EventData/Golden",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -116,12 +121,13 @@ if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
     ("fuzz-ical", "ICalendar"), ("fuzz-geojson", "GeoJSON"), ("fuzz-jsonld", "JSONLD"),
+    ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(
       .executableTarget(
         name: "KGraphFuzz\(folder)",
-        dependencies: ["KGraphModel", "KGraphInterchange", "KGraphTestSupport"],
+        dependencies: ["KGraphModel", "KGraphCypher", "KGraphInterchange", "KGraphTestSupport"],
         path: "Tests/KGraphFuzz/\(folder)",
         swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))

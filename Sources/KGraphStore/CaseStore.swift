@@ -67,7 +67,8 @@ package final class CaseStore: Sendable {
     try StoreErrors.translating(path: path) { try queue.read(work) }
   }
 
-  /// Writes within one transaction, which `work` commits or rolls back by what it returns.
+  /// Writes within one transaction, which `work` commits or rolls back by what it returns; within
+  /// ``together(isKept:_:)`` as a part of that one.
   func inTransaction(
     _ work: (Database) throws -> Database.TransactionCompletion
   ) throws {
@@ -76,6 +77,7 @@ package final class CaseStore: Sendable {
     }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
+        guard !db.isInsideTransaction else { return try db.inSavepoint { try work(db) } }
         try LogPrimer.prime(db, path: path)
         try db.inTransaction(.immediate) { try work(db) }
       }

@@ -10,12 +10,18 @@ enum Benchmarks {
     if arguments.first == "import", arguments.count == 3 {
       return try ImportBenchmark.importTable(arguments[1], into: arguments[2])
     }
+    if arguments.first == "import-as", arguments.count == 4 {
+      return try EventDataBenchmark.importFile(arguments[1], arguments[2], into: arguments[3])
+    }
     let rows = arguments.first.flatMap { Int($0) } ?? 1_000_000
     let folder = arguments.count > 1 ? arguments[1] : NSTemporaryDirectory() + "kgraph-bench"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let package = FileManager.default.currentDirectoryPath
     let importing = ImportBenchmark(folder: folder, rows: rows)
     var outcomes = try importing.run()
+    for kind in EventDataGenerator.Kind.allCases {
+      outcomes += try EventDataBenchmark(kind: kind, folder: folder, rows: rows / 4).run()
+    }
     outcomes.append(try ReadBenchmark.timeline(of: importing.casePath))
     outcomes.append(try ReadBenchmark.search(in: folder))
     if let kgraph = CommandBenchmark.binary(in: package) {

@@ -13,9 +13,15 @@ enum DatedGraph {
 }
 
 extension Snapshot {
-  /// The same graph with times taken from the properties `when` and `known`.
+  /// The same graph with times taken from the properties `when`, or `from` and `to`, and `known`.
   func dated(_ clock: CaseClock) throws -> Snapshot {
     try redated { properties, isNode in
+      if case .string(let from) = properties["from"], case .string(let to) = properties["to"] {
+        return DatedSpan(
+          time: .span(
+            from: try ValidTime.Endpoint(text: from), to: try ValidTime.Endpoint(text: to)),
+          role: isNode ? .event : .state)
+      }
       guard case .string(let text) = properties["when"] else { return nil }
       return DatedSpan(time: try ValidTime(edtfText: text), role: isNode ? .event : .state)
     }

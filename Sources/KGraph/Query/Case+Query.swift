@@ -6,14 +6,34 @@ import KGraphModel
 extension Case {
   /// Runs the statements of a request and hands over the result of each, in order.
   ///
-  /// Each statement that writes is one transaction. All statements are checked before the first
-  /// one runs; an error while one runs leaves nothing of that statement behind.
+  /// All statements are checked before the first one runs. What they write is written together when
+  /// the last one has run; an error before that leaves nothing behind. A request with
+  /// ``QueryRequest/isEach`` writes each statement on its own, and an error leaves nothing of the
+  /// statement where it happens. Each statement that writes is an entry of the log.
   ///
-  /// - Throws: ``KGraphError`` with a place in the query; `interrupted`; `readOnly`.
+  /// - Throws: ``KGraphError`` with a place in the query; `interrupted`; `readOnly`; `busy`.
   public func query(
     _ request: QueryRequest, handle: (QueryResult) throws -> Void
   ) throws {
-    try QueryRunner(subject: self, request: request).run(handle)
+    try QueryRunner(subject: self, request: request).run(streaming: nil, handle)
+  }
+
+  /// Runs the statements of a request and hands over rows as they come, where nothing is written.
+  ///
+  /// - Parameters:
+  ///   - request: what to ask.
+  ///   - rows: takes some rows at a time; memory does not grow with their number unless the
+  ///     statement sorts, groups or collects. An error may follow rows.
+  ///   - handle: takes the result of each statement behind its rows; the result itself holds rows
+  ///     only of statements that write, and of all statements in a script that writes.
+  /// - Throws: as ``query(_:handle:)``.
+  public func query(
+    _ request: QueryRequest, rows: (QueryRows) throws -> Void,
+    handle: (QueryResult) throws -> Void
+  ) throws {
+    try withoutActuallyEscaping(rows) { rows in
+      try QueryRunner(subject: self, request: request).run(streaming: rows, handle)
+    }
   }
 
   /// Runs the statements of a request.
@@ -37,7 +57,12 @@ public enum QueryText {
   /// A text that cannot be read does not write.
   public static func writes(_ text: String) -> Bool {
     guard let script = try? CypherParser.script(text) else { return false }
-    return script.statements.contains { $0.mode != .explain && writes($0.query) }
+    return script.statements.contains(where: writes)
+  }
+
+  /// Whether a statement holds a clause that writes, and would run it.
+  static func writes(_ statement: Statement) -> Bool {
+    statement.mode != .explain && writes(statement.query)
   }
 
   private static func writes(_ query: Query) -> Bool {

@@ -230,8 +230,16 @@ struct PathSearch {
         } : nil,
       certainty: hops.map(\.certainty).max() ?? .certain,
       window: common.start < common.end ? WindowText.closed(common) : nil,
-      arrival: row.count > 1 ? ValueText.text(row[1]) : nil,
-      departure: row.count > 2 ? ValueText.text(row[2]) : nil)
+      arrival: row.count > 1 ? Self.day(row[1]) : nil,
+      departure: row.count > 2 ? Self.day(row[2]) : nil)
+  }
+
+  /// A moment, its day where it is the last second of that.
+  private static func day(_ value: Value) -> String? {
+    guard let text = ValueText.text(value), text.hasSuffix("T23:59:59") else {
+      return ValueText.text(value)
+    }
+    return String(text.dropLast("T23:59:59".count))
   }
 
   private static func keys(_ path: PathAnswer.Path) -> [String] {

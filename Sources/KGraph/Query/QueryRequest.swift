@@ -22,6 +22,8 @@ public struct QueryRequest: Sendable {
   public var stamp: Stamp?
   /// Says what would be written, and writes nothing.
   public var isDryRun: Bool
+  /// Writes each statement on its own, so that an error keeps what statements before it wrote.
+  public var isEach: Bool
 
   /// Whether statements run.
   public enum Mode: Sendable, Hashable { case run, explain, profile }
@@ -31,7 +33,7 @@ public struct QueryRequest: Sendable {
     _ text: String, file: String? = nil, parameters: PropertyMap = [:],
     statuses: Set<Status>? = nil, recordedAt: Int64? = nil, mode: Mode = .run,
     limits: QueryLimits = QueryLimits(), isReadOnly: Bool = false, stamp: Stamp? = nil,
-    isDryRun: Bool = false
+    isDryRun: Bool = false, isEach: Bool = false
   ) {
     self.text = text
     self.file = file
@@ -43,6 +45,7 @@ public struct QueryRequest: Sendable {
     self.isReadOnly = isReadOnly
     self.stamp = stamp
     self.isDryRun = isDryRun
+    self.isEach = isEach
   }
 }
 

@@ -6,6 +6,8 @@ public struct QueryResult: Sendable {
   public var columns: [String]
   /// The rows, one value per column.
   public var rows: [[QueryValue]]
+  /// How many rows there are, with those that were handed over before.
+  public var rowCount = 0
   /// Whether there are more rows than the limit let through.
   public var isTruncated: Bool
   /// How sure the rows are under the temporal context; `nil` without one, or where rows are
@@ -20,6 +22,14 @@ public struct QueryResult: Sendable {
   public var plan: String?
   /// How many elements the query did not see because of their status.
   public var hidden: VisibilityTally
+}
+
+/// Some rows of a statement that is still running.
+public struct QueryRows: Sendable {
+  /// The names of the columns.
+  public var columns: [String]
+  /// The rows, one value per column.
+  public var rows: [[QueryValue]]
 }
 
 /// How many rows of a result are how sure.

@@ -15,6 +15,8 @@ final class SnapshotCache: Sendable {
     var statuses: Set<Status>?
     /// Whether statements and sources, which connect everything with everything, are left out.
     var isWithoutDiscourse = false
+    /// Whether it holds former versions beside the present ones.
+    var isVersioned = false
   }
 
   /// A graph and what it leaves out.
@@ -26,6 +28,9 @@ final class SnapshotCache: Sendable {
   /// How many graphs are kept at most.
   private static let capacity = 4
   private let entries = Mutex<[(key: Key, entry: Entry)]>([])
+
+  /// Forgets all graphs, for a case whose newest transactions were taken back.
+  func clear() { entries.withLock { $0 = [] } }
 
   /// The graph of a key, made by `build` where it is not there.
   func entry(_ key: Key, build: () throws -> Entry) rethrows -> Entry {
@@ -43,21 +48,72 @@ final class SnapshotCache: Sendable {
 extension Case {
   /// The graph that queries run on.
   ///
+  /// `check`: called between batches of elements; may throw to stop.
+  ///
   /// - Complexity: O(elements) the first time, O(1) until the case is written to.
   func snapshot(
-    recordedAt: Int64? = nil, statuses: Set<Status>? = nil, isWithoutDiscourse: Bool = false
+    recordedAt: Int64? = nil, statuses: Set<Status>? = nil, isWithoutDiscourse: Bool = false,
+    check: @escaping () throws -> Void = {}
   ) throws -> SnapshotCache.Entry {
     let key = SnapshotCache.Key(
       transaction: try store.latestTransaction(), recordedAt: recordedAt, statuses: statuses,
       isWithoutDiscourse: isWithoutDiscourse)
     return try snapshots.entry(key) {
+      if recordedAt == nil, let present = try SnapshotKeeper(store: store).present() {
+        return try selected(
+          present.snapshot, statuses: statuses, isWithoutDiscourse: isWithoutDiscourse)
+      }
       let point: RecordPoint = recordedAt.map { .time($0) } ?? .transaction(key.transaction)
       let scan = try ScanSource(store, asRecorded: point)
       let source = SelectingSource(
-        scan, statuses: statuses, leavingOut: isWithoutDiscourse ? ["Statement", "Source"] : [])
-      let snapshot = try SnapshotLoader.load(source) { scan.firstRecorded($0) }
+        scan, statuses: statuses, leavingOut: isWithoutDiscourse ? Self.discourse : [],
+        check: check)
+      let snapshot = try SnapshotLoader.load(source, recorded: { scan.firstRecorded($0) })
       return SnapshotCache.Entry(snapshot: snapshot, hidden: source.hidden)
     }
+  }
+
+  /// The graph of all versions that the case ever held, for queries whose patterns look at several
+  /// moments of the record.
+  ///
+  /// - Complexity: O(versions) the first time, O(1) until the case is written to.
+  func versions(
+    statuses: Set<Status>?, check: @escaping () throws -> Void
+  ) throws -> SnapshotCache.Entry {
+    let key = SnapshotCache.Key(
+      transaction: try store.latestTransaction(), recordedAt: nil, statuses: statuses,
+      isVersioned: true)
+    return try snapshots.entry(key) {
+      let versions = try VersionSource(store)
+      let source = SelectingSource(versions, statuses: statuses, leavingOut: [], check: check)
+      let snapshot = try SnapshotLoader.load(
+        source, recorded: { _ in versions.firstRecorded },
+        spans: { versions.spans.map { RecordSpan(from: $0.from, until: $0.until) } })
+      return SnapshotCache.Entry(snapshot: snapshot, hidden: source.hidden)
+    }
+  }
+
+  /// Nodes that connect everything with everything.
+  private static let discourse = ["Statement", "Source"]
+
+  /// The part of a graph that is looked at.
+  private func selected(
+    _ snapshot: Snapshot, statuses: Set<Status>?, isWithoutDiscourse: Bool
+  ) throws -> SnapshotCache.Entry {
+    var hidden = VisibilityTally()
+    guard statuses != nil || isWithoutDiscourse else {
+      return SnapshotCache.Entry(snapshot: snapshot, hidden: hidden)
+    }
+    let unwanted = snapshot.nodes(withLabels: isWithoutDiscourse ? Self.discourse : [])
+    func isShown(_ status: Status?) -> Bool {
+      guard let statuses, let status, !statuses.contains(status) else { return true }
+      hidden.byStatus[status, default: 0] += 1
+      return false
+    }
+    let part = snapshot.filtered(
+      keepsNode: { !unwanted.contains($0) && isShown(snapshot.status(ofNode: $0)) },
+      keepsRelationship: { isShown(snapshot.status(ofRelationship: $0)) })
+    return SnapshotCache.Entry(snapshot: part, hidden: hidden)
   }
 }
 
@@ -66,10 +122,15 @@ final class SelectingSource<Source: GraphSource>: GraphSource {
   private let source: Source
   private let statuses: Set<Status>?
   private let types: [String]
+  private let check: () throws -> Void
   /// What was left out because of its status.
   private(set) var hidden = VisibilityTally()
 
-  init(_ source: Source, statuses: Set<Status>?, leavingOut types: [String]) {
+  init(
+    _ source: Source, statuses: Set<Status>?, leavingOut types: [String],
+    check: @escaping () throws -> Void = {}
+  ) {
+    self.check = check
     self.source = source
     self.statuses = statuses
     self.types = types
@@ -81,6 +142,7 @@ final class SelectingSource<Source: GraphSource>: GraphSource {
   func forEachNodeBatch(_ body: ([Node]) throws -> Void) throws {
     let unwanted = Set(types.flatMap { ontology.nodeSubtypes(of: $0) })
     try source.forEachNodeBatch { nodes in
+      try check()
       guard statuses != nil || !unwanted.isEmpty else { return try body(nodes) }
       try body(nodes.filter { !unwanted.contains($0.type) && isShown($0.status) })
     }
@@ -88,6 +150,7 @@ final class SelectingSource<Source: GraphSource>: GraphSource {
 
   func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
     try source.forEachEdgeBatch { edges in
+      try check()
       guard statuses != nil else { return try body(edges) }
       try body(edges.filter { isShown($0.status) })
     }

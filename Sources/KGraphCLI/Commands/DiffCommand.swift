@@ -11,7 +11,7 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       --at compares the world at two dates: what happened between them, which relations began, \
       ended, or became more or less certain. --known-at compares what was known: what our picture \
-      gained, and what further sources dispute, correct or confirm.
+      gained, what was retracted or edited, and what further sources dispute, correct or confirm.
       """)
 
   @Option(
@@ -103,6 +103,10 @@ struct DiffCommand: ParsableCommand {
       clauses.append(
         "\(found.conceivableLeftOut) more if unknown ends are stretched: --conceivable")
     }
+    if found.attestedOnceLeftOut > 0 {
+      clauses.append(
+        "\(found.attestedOnceLeftOut) attested at one of the dates only: --conceivable")
+    }
     clauses += found.hidden.hiddenClauses
     var rows = found.rows[...]
     if let limit = read.output.limit, rows.count > limit {
@@ -133,6 +137,7 @@ struct DiffCommand: ParsableCommand {
       Column("before", title: isKnowledge ? nil : "Before"),
       Column("after", title: isKnowledge ? nil : "After"),
       .status, Column("sources", title: isKnowledge ? "Sources" : nil, wraps: true),
+      Column("was", title: isKnowledge ? "Was" : nil, wraps: true),
       Column("says", title: isKnowledge ? "Says" : nil, wraps: true), .hidden("key"),
       .hidden("type"),
     ]
@@ -142,7 +147,8 @@ struct DiffCommand: ParsableCommand {
     [
       .text(row.change.rawValue, style: row.change.style), .text(row.label), .when(row.time),
       .certainty(row.before), .certainty(row.after), .oddStatus(row.status),
-      .list(row.sources.map(\.text)), Cell(.map(row.says)), .key(row.key), .text(row.type),
+      .list(row.sources.map(\.text)), .fields(row.was), .fields(row.says), .key(row.key),
+      .text(row.type),
     ]
   }
 }
@@ -151,9 +157,18 @@ extension Difference.Change {
   fileprivate var style: TerminalStyle {
     switch self {
     case .began, .gained, .happened: .green
-    case .ended, .disputed: .red
+    case .ended, .disputed, .lost: .red
     case .changed, .corrected: .yellow
     case .confirmed: .plain
     }
+  }
+}
+
+extension Cell {
+  /// Fields with their values: `killed: 10, name: -` where one was taken away.
+  fileprivate static func fields(_ fields: PropertyMap) -> Cell {
+    let words = fields.sorted { $0.key < $1.key }
+      .map { "\($0.key): \($0.value == .null ? "-" : $0.value.displayText)" }
+    return Cell(.map(fields), words: words.joined(separator: "; "))
   }
 }

@@ -9,7 +9,9 @@ struct QueryCommand: ParsableCommand {
     abstract: "Ask the case in openCypher with time.",
     usage: "kgraph query '<statement>' [--param <name=value>]... [--explain | --profile]",
     discussion: """
-      Several statements stand with ; between them; each that writes is one transaction. \
+      Several statements stand with ; between them; what they write is written together when the \
+      last one has run, and an error leaves nothing behind. With --each every statement stands \
+      for itself. \
       `kgraph query -` and `kgraph query -F FILE` read them from standard input or a file. The \
       language, with its hooks for time, is described in the article "Language".
       """)
@@ -44,6 +46,9 @@ struct QueryCommand: ParsableCommand {
 
   @Flag(help: "Refuse statements that write, before anything runs.")
   var readOnly = false
+
+  @Flag(help: "Write each statement on its own; an error keeps those before it.")
+  var each = false
 
   @Option(
     parsing: .upToNextOption,
@@ -85,16 +90,13 @@ struct QueryCommand: ParsableCommand {
       limits: QueryLimits(
         rows: output.limit, seconds: timeout, memoryBytes: memory?.bytes,
         interruption: Interruption.ofQueries),
-      isReadOnly: readOnly, stamp: readOnly ? nil : write.stamp("query"), isDryRun: write.dryRun)
+      isReadOnly: readOnly, stamp: readOnly ? nil : write.stamp("query"), isDryRun: write.dryRun,
+      isEach: each)
     try output.colors.withOutput { output in
       var isFirst = true
-      try Interruption.stoppingQueries {
-        try opened.query(request) { result in
-          if !isFirst, self.output.format == .table { output.line() }
-          isFirst = false
-          QueryPrinter(format: self.output.format, limit: self.output.limit)
-            .print(result, to: output)
-        }
+      try QueryPrinter.run(request, on: opened, format: self.output.format, output) { _ in
+        if !isFirst, self.output.format == .table { output.line() }
+        isFirst = false
       }
     }
   }

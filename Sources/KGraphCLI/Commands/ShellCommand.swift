@@ -52,8 +52,7 @@ struct ShellCommand: ParsableCommand {
         interruption: Interruption.ofQueries),
       isReadOnly: readOnly, stamp: write.stamp("shell"), format: output.format,
       parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { $1 })
-    if let terminal = RawTerminal() {
-      terminal.restore()
+    if RawTerminal.isAtHand {
       try talk(&session)
     } else {
       try read(&session)
@@ -88,12 +87,12 @@ struct ShellCommand: ParsableCommand {
     defer { history.save() }
     let title = try session.opened.info().title
     Note.say("\(title.isEmpty ? "kgraph shell" : title); :help helps, :quit leaves")
+    var editor = LineEditor()
     while true {
       guard let terminal = RawTerminal() else { return }
-      var editor = LineEditor(terminal)
       let answer = editor.line(
-        prompt: session.buffer.isEmpty ? "kgraph> " : "   ...> ", history: history,
-        completer: session.completer())
+        on: terminal, prompt: session.buffer.isEmpty ? "kgraph> " : "   ...> ", history: history,
+        completer: { session.completer() })
       terminal.restore()
       switch answer {
       case .left: return

@@ -1,3 +1,4 @@
+import ArgumentParser
 import KGraphModel
 
 /// What can be seen of a command line before it is parsed.
@@ -90,8 +91,14 @@ struct CommandLineShape {
 
 extension KGraphCommand {
   /// The names of all commands, `help` included.
-  static var commandNames: [String] {
-    (configuration.ungroupedSubcommands + configuration.groupedSubcommands.flatMap(\.subcommands))
-      .map { $0._commandName } + ["help"]
+  static var commandNames: [String] { allSubcommands.map { $0._commandName } + ["help"] }
+
+  /// The command with a name; `nil` for `help` and unknown ones.
+  static func subcommand(named name: String) -> (any ParsableCommand.Type)? {
+    allSubcommands.first { $0._commandName == name }
+  }
+
+  private static var allSubcommands: [any ParsableCommand.Type] {
+    configuration.ungroupedSubcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
   }
 }

@@ -16,12 +16,26 @@ enum Main {
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
+  /// Parses the options of the one command that the line names.
+  ///
+  /// The parser reflects on every type that it looks at, which takes a third of a small command's
+  /// time; so the program itself and its other commands stay out of it unless something is wrong or
+  /// help is asked for, which the whole parser words better.
+  private static func parse(_ line: CommandLineShape) throws -> any ParsableCommand {
+    if let name = line.command, let command = KGraphCommand.subcommand(named: name),
+      let parsed = try? command.parseAsRoot(Array(line.arguments.dropFirst()))
+    {
+      return parsed
+    }
+    return try KGraphCommand.parseAsRoot(line.arguments)
+  }
+
   /// Runs one command and gives the exit code.
   static func run(_ arguments: [String]) -> Int32 {
     let line = CommandLineShape(arguments)
     do {
       if let unknown = line.unknownCommand { throw unknown }
-      var command = try KGraphCommand.parseAsRoot(line.arguments)
+      var command = try parse(line)
       try command.run()
       return 0
     } catch {

@@ -12,8 +12,12 @@ enum Key: Equatable {
 }
 
 /// Turns the bytes of a terminal into keys.
+///
+/// In a paste that the terminal marks, line breaks are ``Key/enter``, tabs are spaces and no other
+/// byte is a command.
 struct KeyReader {
   private var pending: [UInt8] = []
+  private var isInPaste = false
 
   /// Takes bytes in and gives the keys that are complete.
   mutating func keys(from bytes: some Sequence<UInt8>) -> [Key] {
@@ -23,10 +27,15 @@ struct KeyReader {
     while let first = rest.first {
       if first == 0x1B {
         guard let (key, length) = Self.escape(rest) else { break }
-        if let key { keys.append(key) }
+        switch key {
+        case .pasteBegins: isInPaste = true
+        case .pasteEnds: isInPaste = false
+        case .key(let key): if !isInPaste { keys.append(key) }
+        case .other: break
+        }
         rest = rest.dropFirst(length)
       } else if first < 0x20 || first == 0x7F {
-        if let key = Self.control(first) { keys.append(key) }
+        if let key = isInPaste ? Self.pasted(first) : Self.control(first) { keys.append(key) }
         rest = rest.dropFirst()
       } else {
         let length = Self.length(first)
@@ -42,6 +51,14 @@ struct KeyReader {
     }
     pending = Array(rest)
     return keys
+  }
+
+  private static func pasted(_ byte: UInt8) -> Key? {
+    switch byte {
+    case 9: .text(" ")
+    case 10, 13: .enter
+    default: nil
+    }
   }
 
   private static func control(_ byte: UInt8) -> Key? {
@@ -67,21 +84,31 @@ struct KeyReader {
     }
   }
 
-  /// The key of an escape sequence and its length; `nil` where more bytes are needed.
-  ///
-  /// A key that means nothing here is swallowed.
-  private static func escape(_ bytes: ArraySlice<UInt8>) -> (Key?, Int)? {
+  /// What an escape sequence stands for.
+  private enum Escape {
+    case key(Key)
+    case pasteBegins, pasteEnds
+    /// A key that means nothing here.
+    case other
+
+    init(_ key: Key?) { self = key.map(Escape.key) ?? .other }
+  }
+
+  /// What an escape sequence stands for and its length; `nil` where more bytes are needed.
+  private static func escape(_ bytes: ArraySlice<UInt8>) -> (Escape, Int)? {
     let bytes = Array(bytes)
     guard bytes.count >= 2 else { return nil }
     switch bytes[1] {
-    case UInt8(ascii: "b"): return (.wordLeft, 2)
-    case UInt8(ascii: "f"): return (.wordRight, 2)
+    case UInt8(ascii: "b"): return (.key(.wordLeft), 2)
+    case UInt8(ascii: "f"): return (.key(.wordRight), 2)
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       guard let end = bytes.indices.dropFirst(2).first(where: { (0x40...0x7E).contains(bytes[$0]) })
-      else { return bytes.count > 16 ? (nil, bytes.count) : nil }
+      else { return bytes.count > 16 ? (.other, bytes.count) : nil }
       let parameters = String(decoding: bytes[2..<end], as: UTF8.self)
-      return (sequence(parameters, bytes[end]), end + 1)
-    default: return (nil, 2)
+      if bytes[end] == UInt8(ascii: "~"), parameters == "200" { return (.pasteBegins, end + 1) }
+      if bytes[end] == UInt8(ascii: "~"), parameters == "201" { return (.pasteEnds, end + 1) }
+      return (Escape(sequence(parameters, bytes[end])), end + 1)
+    default: return (.other, 2)
     }
   }
 

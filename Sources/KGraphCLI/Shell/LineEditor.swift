@@ -11,43 +11,45 @@ struct LineEditor {
     case left
   }
 
-  private let terminal: RawTerminal
   private var keys = KeyReader()
+  /// Keys that were typed or pasted after the end of the last line.
   private var waiting: [Key] = []
 
-  init(_ terminal: RawTerminal) { self.terminal = terminal }
-
-  /// Reads a line.
+  /// Reads a line; `completer` is asked for when it is needed first.
   mutating func line(
-    prompt: String, history: ShellHistory, completer: Completer?
+    on terminal: RawTerminal, prompt: String, history: ShellHistory, completer: () -> Completer?
   ) -> Answer {
     var state = EditState(history: history.entries)
-    draw(state, prompt)
-    while let key = nextKey() {
+    func draw() { Self.draw(state, prompt, on: terminal) }
+    draw()
+    while let key = nextKey(terminal) {
       switch key {
       case .enter:
         state.line.moveToEnd()
-        draw(state, prompt)
+        draw()
         terminal.write("\r\n")
         return .line(state.line.text)
       case .cancel:
+        state.line.moveToEnd()
+        draw()
         terminal.write("^C\r\n")
         return .cancelled
       case .leave where state.line.characters.isEmpty:
         terminal.write("\r\n")
         return .left
       case .tab:
-        if let completer { complete(&state, completer, prompt) }
+        if let completer = completer() { Self.complete(&state, completer, on: terminal) }
       case .clearScreen: terminal.write("\u{1B}[H\u{1B}[2J")
-      case .searchBack: search(&state, history)
+      case .searchBack: search(&state, history, on: terminal)
       default: state.apply(key)
       }
-      draw(state, prompt)
+      // A paste is drawn once, not key by key.
+      if waiting.isEmpty { draw() }
     }
     return .left
   }
 
-  private mutating func nextKey() -> Key? {
+  private mutating func nextKey(_ terminal: RawTerminal) -> Key? {
     while waiting.isEmpty {
       guard let bytes = terminal.read() else { return nil }
       waiting = keys.keys(from: bytes)
@@ -55,7 +57,9 @@ struct LineEditor {
     return waiting.removeFirst()
   }
 
-  private func complete(_ state: inout EditState, _ completer: Completer, _ prompt: String) {
+  private static func complete(
+    _ state: inout EditState, _ completer: Completer, on terminal: RawTerminal
+  ) {
     let found = completer.completion(of: state.line.before)
     guard let only = found.words.first else { return }
     if found.words.count == 1 {
@@ -69,13 +73,15 @@ struct LineEditor {
     }
   }
 
-  private mutating func search(_ state: inout EditState, _ history: ShellHistory) {
+  private mutating func search(
+    _ state: inout EditState, _ history: ShellHistory, on terminal: RawTerminal
+  ) {
     var wanted = ""
     var place = history.search("", before: history.entries.count)
     while true {
       let found = place.map { history.entries[$0] } ?? ""
       terminal.write("\r\u{1B}[K(search) '\(wanted)': \(Self.shown(found))")
-      guard let key = nextKey() else { return }
+      guard let key = nextKey(terminal) else { return }
       switch key {
       case .text(let text):
         wanted += text
@@ -93,7 +99,7 @@ struct LineEditor {
   }
 
   /// Draws the part of the line around the cursor that fits beside the prompt.
-  private func draw(_ state: EditState, _ prompt: String) {
+  private static func draw(_ state: EditState, _ prompt: String, on terminal: RawTerminal) {
     let room = max(8, terminal.width - DisplayWidth.of(prompt) - 1)
     let (text, column) = state.line.visible(in: room)
     terminal.write(

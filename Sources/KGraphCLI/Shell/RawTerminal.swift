@@ -7,25 +7,36 @@
 #endif
 
 /// A terminal that hands over every key at once instead of whole lines.
+///
+/// What was typed or pasted ahead stays in the terminal's queue when the mode changes.
 struct RawTerminal {
   private let saved: termios
 
   /// Switches standard input over; `nil` where it is no terminal.
   init?() {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
+    guard Self.isAtHand else { return nil }
     var attributes = termios()
     guard tcgetattr(STDIN_FILENO, &attributes) == 0 else { return nil }
     saved = attributes
     attributes.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
     attributes.c_iflag &= ~tcflag_t(IXON | ICRNL | BRKINT | INPCK | ISTRIP)
-    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &attributes) == 0 else { return nil }
+    guard tcsetattr(STDIN_FILENO, TCSADRAIN, &attributes) == 0 else { return nil }
+    write(Self.beginsMarkingPastes)
   }
+
+  /// Ask the terminal to put escape sequences around what is pasted, and to leave that again.
+  private static let beginsMarkingPastes = "\u{1B}[?2004h"
+  private static let endsMarkingPastes = "\u{1B}[?2004l"
 
   /// Switches back.
   func restore() {
     var attributes = saved
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &attributes)
+    write(Self.endsMarkingPastes)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &attributes)
   }
+
+  /// Whether a person types and reads here.
+  static var isAtHand: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
   /// Waits for the next bytes; `nil` at the end of the input.
   func read() -> [UInt8]? {

@@ -61,14 +61,10 @@ struct ShellSession {
     let request = QueryRequest(
       text, parameters: parameters, limits: limits, isReadOnly: isReadOnly,
       stamp: isReadOnly ? nil : stamp)
-    let printer = QueryPrinter(format: format, limit: limits.rows)
     var hasWritten = false
     defer { if hasWritten { vocabulary = nil } }
-    try Interruption.stoppingQueries {
-      try opened.query(request) { result in
-        hasWritten = hasWritten || result.report != nil
-        printer.print(result, to: output)
-      }
+    try QueryPrinter.run(request, on: opened, format: format, output) { result in
+      hasWritten = hasWritten || result.report != nil
     }
   }
 
@@ -95,10 +91,17 @@ struct ShellSession {
     guard let vocabulary = try? opened.queryVocabulary() else { return }
     func section(_ title: String, _ words: [QueryVocabulary.Word]) {
       output.line(title, style: .bold)
-      let text = words.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
-      for line in TextWrap.lines(text, width: (output.terminal.width ?? 80) - 2) {
-        output.line("  \(line)")
+      let width = (output.terminal.width ?? 80) - 2
+      var line = ""
+      for (index, word) in words.enumerated() {
+        let item = "\(word.name) \(word.count)" + (index + 1 < words.count ? "," : "")
+        if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(item) > width {
+          output.line("  \(line)")
+          line = ""
+        }
+        line += line.isEmpty ? item : " \(item)"
       }
+      if !line.isEmpty { output.line("  \(line)") }
     }
     section("labels", vocabulary.labels)
     section("relation types", vocabulary.types)

@@ -202,6 +202,10 @@ extension Binder {
         throw QueryError.syntax(
           .unexpectedSyntax, "a pattern is no argument of \(name)()", at: argument.range)
       }
+      // exists() of a pattern asks whether it is there, not whether that is known.
+      if name.lowercased() == "exists", case .patternPredicate = argument.kind {
+        return try bind(argument)
+      }
       let bound: Typed = try bind(argument)
       if index < definition.parameters.count, !definition.parameters[index].isEmpty {
         try require(bound.type, definition.parameters[index], argument, "\(name)()")

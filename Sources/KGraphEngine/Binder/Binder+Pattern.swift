@@ -16,6 +16,7 @@ extension Binder {
       activeContext = try bindContext(context, inherited: programContext)
     } else {
       activeContext = programContext
+      if programContext == nil { hasPatternsWithoutContext = true }
     }
     let bound: Set<Int> = Set(scope.variables.map(\.slot))
     var graph = PatternGraph()

@@ -23,6 +23,8 @@ package struct Binder {
   /// The context that patterns inherit, and the one of the clause before, which functions see.
   var programContext: Int?
   var activeContext: Int?
+  /// Whether a pattern had no temporal context, not even an inherited one.
+  var hasPatternsWithoutContext = false
   var parameters: Set<String> = []
   let procedures: ProcedureRegistry
   let statistics: GraphStatistics
@@ -45,15 +47,22 @@ package struct Binder {
   }
 
   /// Prepares a statement.
+  ///
+  /// `versioned`: the graph holds all versions of its elements, so that every pattern picks those of
+  /// its moment of the record, the present one where it names none.
   package static func prepare(
     _ statement: Statement, procedures: ProcedureRegistry = ProcedureRegistry(),
-    statistics: GraphStatistics, parameters: Set<String> = []
+    statistics: GraphStatistics, parameters: Set<String> = [], versioned: Bool = false
   ) throws -> PreparedQuery {
     var binder = Binder(
       procedures: procedures, statistics: statistics, givenParameters: parameters)
     if let context = statement.context {
       binder.programContext = try binder.bindContext(context, inherited: nil)
       binder.activeContext = binder.programContext
+    } else if versioned {
+      binder.timeContexts.append(BoundTimeContext(kind: nil, modality: .possibly))
+      binder.programContext = 0
+      binder.activeContext = 0
     }
     let (plan, columns) = try binder.bindQuery(statement.query, PlanNode(.argument), isRoot: true)
     let isUpdating: Bool = plan.isUpdating
@@ -65,11 +74,14 @@ package struct Binder {
           "a statement that writes cannot look at an earlier state of knowledge")
       }
     }
+    if versioned {
+      for index in binder.timeContexts.indices { binder.timeContexts[index].isVersioned = true }
+    }
     let rewritten: PlanNode = Rewrites.apply(to: plan, slots: &binder.slotCount)
     return PreparedQuery(
       plan: rewritten, slots: binder.slotCount, slotNames: binder.slotNames, columns: columns,
       timeContexts: binder.timeContexts, parameters: binder.parameters, mode: statement.mode,
-      isUpdating: isUpdating)
+      isUpdating: isUpdating, hasPatternsWithoutContext: binder.hasPatternsWithoutContext)
   }
 
   mutating func newSlot() -> Int {

@@ -8,7 +8,8 @@ struct PatternPlanner {
   var bound: Set<Int>
   var graph: PatternGraph
   private var known: Set<Int> = []
-  private var distinct: [Int] = []
+  /// The relationships found so far, which later ones must not be, with their types.
+  private var distinct: [(slot: Int, types: [String])] = []
 
   init(statistics: GraphStatistics, time: Int?, bound: Set<Int>, graph: PatternGraph) {
     self.statistics = statistics
@@ -75,20 +76,44 @@ struct PatternPlanner {
   private func scanCost(_ place: Int) -> Double {
     var cost: Double = statistics.nodes
     for label in graph.nodes[place].labels { cost = min(cost, statistics.nodes(label: label)) }
-    if seek(graph.nodes[place].slot) != nil { cost *= 0.001 }
+    if seek(graph.nodes[place].slot) != nil {
+      cost *= 0.001
+    } else if textSeek(graph.nodes[place].slot) != nil {
+      cost *= 0.01
+    }
     return cost
   }
 
   /// A condition `slot.key = value` whose value is known.
-  private func seek(_ slot: Int) -> (key: String, value: BoundExpression)? {
-    for condition in graph.conditions {
+  private func seek(_ slot: Int) -> (place: Int, key: String, value: BoundExpression)? {
+    for (place, condition) in graph.conditions.enumerated() where !condition.isVolatile {
       guard case .comparison(let left, let links) = condition, links.count == 1,
         links[0].0 == .equal
       else { continue }
       for (one, two) in [(left, links[0].1), (links[0].1, left)] {
         if case .property(.slot(slot), let key) = one, two.freeSlots.isSubset(of: bound) {
-          return (key, two)
+          return (place, key, two)
         }
+      }
+    }
+    return nil
+  }
+
+  /// A condition that the text of a property, or one of its words, starts in a known way.
+  private func textSeek(_ slot: Int) -> (place: Int, seek: TextSeek)? {
+    for (place, condition) in graph.conditions.enumerated() where !condition.isVolatile {
+      if case .stringTest(.startsWith, .property(.slot(slot), let key), let start) = condition,
+        start.freeSlots.isSubset(of: bound)
+      {
+        return (place, TextSeek(key: key, start: start, isWord: false))
+      }
+      if case .quantifier(.any, let word, .function(let function, let arguments), let test) =
+        condition, function.name == "words",
+        case .property(.slot(slot), let key) = arguments[0],
+        case .stringTest(.startsWith, .slot(word), let start)? = test,
+        start.freeSlots.isSubset(of: bound)
+      {
+        return (place, TextSeek(key: key, start: start, isWord: true))
       }
     }
     return nil
@@ -99,11 +124,19 @@ struct PatternPlanner {
     let label: String? = node.labels.min {
       statistics.nodes(label: $0) < statistics.nodes(label: $1)
     }
-    let seek = self.seek(node.slot)
+    let found = self.seek(node.slot)
+    let seek = found.map { (key: $0.key, value: $0.value) }
+    // The scan sees to it itself.
+    if let found { graph.conditions.remove(at: found.place) }
+    var text: TextSeek?
+    if found == nil, let start = textSeek(node.slot) {
+      text = start.seek
+      graph.conditions.remove(at: start.place)
+    }
     known.insert(place)
     bound.insert(node.slot)
     if let label, node.labels.count == 1 { dropLabelTest(node.slot, label) }
-    return PlanNode(.scan(NodeScan(slot: node.slot, label: label, seek: seek, time: time)), input)
+    return PlanNode(.scan(NodeScan(slot: node.slot, label: label, seek: seek, time: time, text: text)), input)
   }
 
   /// A scan of a label needs no test of it.
@@ -163,6 +196,16 @@ struct PatternPlanner {
       known.insert(to)
       bound.formUnion([toSlot, edge.slot])
     }
+    let distinct: [Int] = self.distinct.filter { other in
+      edge.types.isEmpty || other.types.isEmpty || other.types.contains { edge.types.contains($0) }
+    }.map(\.slot)
+    defer {
+      switch edge.kind {
+      case .single, .variable: self.distinct.append((edge.slot, edge.types))
+      case .group: self.distinct.append((edge.slot, []))
+      case .shortest, .timed: break
+      }
+    }
     var plan: PlanNode
     switch edge.kind {
     case .single:
@@ -171,8 +214,7 @@ struct PatternPlanner {
           Expand(
             from: fromSlot, relationship: edge.slot, to: toSlot, direction: direction,
             types: edge.types, isInto: isInto, isBound: edge.isBound, distinctFrom: distinct,
-            time: time)), input)
-      distinct.append(edge.slot)
+            time: time, dates: nil)), input)
     case .variable(let minimum, let maximum):
       plan = PlanNode(
         .variableExpand(
@@ -182,12 +224,10 @@ struct PatternPlanner {
             isBound: edge.isBound, isReversed: !isForward, distinctFrom: distinct,
             element: edge.element, conditions: edge.conditions, time: time, endsOnly: false)),
         input)
-      distinct.append(edge.slot)
     case .group(var group, let inner):
       group.isInto = isInto
-      group.distinctFrom = distinct
+      group.distinctFrom = self.distinct.map(\.slot)
       plan = PlanNode(.repeatGroup(group), input, inner)
-      distinct.append(edge.slot)
       bound.formUnion(group.exports.map(\.outer))
     case .shortest(let minimum, let maximum, let selection, let path):
       let conditions: [BoundExpression] = pathConditions(path, edge.slot)

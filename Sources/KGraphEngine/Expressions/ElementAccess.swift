@@ -107,3 +107,40 @@ enum ElementAccess {
     }
   }
 }
+
+/// A list of nodes as bits, kept while the same list is asked again.
+final class NodeList {
+  @exclusivity(unchecked) private var list: [Value]?
+  @exclusivity(unchecked) private var bits: [UInt64] = []
+  @exclusivity(unchecked) private var isUsable = false
+
+  /// Takes a list; false where it holds anything but nodes.
+  func take(_ values: [Value]) -> Bool {
+    // The list is kept, so that its address stands for it.
+    if let list, list.count == values.count, Self.address(list) == Self.address(values) {
+      return isUsable
+    }
+    list = values
+    bits = []
+    isUsable = true
+    for value in values {
+      guard case .node(let id) = value else {
+        isUsable = false
+        break
+      }
+      while bits.count <= Int(id >> 6) { bits.append(0) }
+      bits[Int(id >> 6)] |= 1 << UInt64(id & 63)
+    }
+    return isUsable
+  }
+
+  /// Whether the list holds a node.
+  func contains(_ id: ElementID) -> Bool {
+    let word = Int(id >> 6)
+    return word < bits.count && bits[word] & (1 << UInt64(id & 63)) != 0
+  }
+
+  private static func address(_ values: [Value]) -> UnsafeRawPointer? {
+    values.withUnsafeBytes(\.baseAddress)
+  }
+}

@@ -4,8 +4,10 @@ typealias Evaluator = (Frame, Int) throws -> Value
 /// The rows that expressions look at, and the variables of comprehensions.
 final class Frame {
   let context: ExecutionContext
-  var batch: Batch
-  var locals: [Value]
+  // A run is used by one thread and no access overlaps another; the check of that costs more than
+  // what it would guard.
+  @exclusivity(unchecked) var batch: Batch
+  @exclusivity(unchecked) var locals: [Value]
 
   init(_ context: ExecutionContext, slots: Int) {
     self.context = context

@@ -21,6 +21,18 @@ extension ExpressionCompiler {
       }
     case .comparison(let first, let links):
       return chain(compile(first), links.map { ($0.0, compile($0.1)) })
+    case .isIn(.slot(let slot), .slot(let listSlot))
+    where !locals.contains(slot) && !locals.contains(listSlot):
+      let nodes = NodeList()
+      return { frame, row in
+        if case .nodes(let ids) = frame.batch.columns[slot], ids[row] != .none,
+          case .constant(.list(let values)) = frame.batch.columns[listSlot], nodes.take(values)
+        {
+          return nodes.contains(ids[row])
+        }
+        return try ElementAccess.contains(
+          frame.batch.columns[listSlot].value(row), frame.batch.columns[slot].value(row))
+      }
     case .isIn(let element, let list):
       let element: Evaluator = compile(element)
       let list: Evaluator = compile(list)

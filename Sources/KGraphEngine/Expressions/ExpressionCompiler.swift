@@ -19,8 +19,8 @@ struct ExpressionCompiler {
     switch expression {
     case .constant(let value): return { _, _ in value }
     case .parameter(let name):
-      let value: Value = context.parameters[name] ?? .null
-      return { _, _ in value }
+      let number: Int = context.number(ofParameter: name)
+      return { frame, _ in frame.context.parameterValues[number] }
     case .slot(let slot):
       if locals.contains(slot) { return { frame, _ in frame.locals[slot] } }
       return { frame, row in frame.batch.columns[slot].value(row) }
@@ -91,6 +91,11 @@ struct ExpressionCompiler {
 
   private func property(_ base: BoundExpression, _ key: String) -> Evaluator {
     let graph: GraphState = context.graph
+    if key == "earliest", case .function(let function, let arguments) = base,
+      function.name == "validTime", case .slot(let slot) = arguments[0], !locals.contains(slot)
+    {
+      return earliest(slot, compile(base))
+    }
     if case .slot(let slot) = base, !locals.contains(slot) {
       let reference = KeyReference(key)
       return { frame, row in
@@ -109,6 +114,8 @@ struct ExpressionCompiler {
           return graph.property(ofRelationship: id, key: number)
         case .values(let values):
           return try ElementAccess.property(values[row], key, frame.context)
+        case .constant(let value):
+          return try ElementAccess.property(value, key, frame.context)
         case .unset: return .null
         }
       }
@@ -116,6 +123,25 @@ struct ExpressionCompiler {
     let base: Evaluator = compile(base)
     return { frame, row in
       try ElementAccess.property(base(frame, row), key, frame.context)
+    }
+  }
+
+  /// The first day of an element, out of the columns where they say it.
+  private func earliest(_ slot: Int, _ whole: @escaping Evaluator) -> Evaluator {
+    let base: Snapshot = context.graph.base
+    let nodeDays: Column<Int32> = base.nodeTimes.first
+    let days: Column<Int32> = base.relationshipTimes.first
+    return { frame, row in
+      switch frame.batch.columns[slot] {
+      case .relationships(let ids) where Int(ids[row]) < days.count:
+        let day: Int32 = days[Int(ids[row])]
+        if day != .min { return .date(CivilDate(epochDay: Int64(day))) }
+      case .nodes(let ids) where Int(ids[row]) < nodeDays.count:
+        let day: Int32 = nodeDays[Int(ids[row])]
+        if day != .min { return .date(CivilDate(epochDay: Int64(day))) }
+      default: break
+      }
+      return try ElementAccess.property(whole(frame, row), "earliest", frame.context)
     }
   }
 

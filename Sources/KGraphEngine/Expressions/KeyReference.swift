@@ -1,7 +1,7 @@
 /// A property key whose number is looked up until it is known; a statement can add keys.
 final class KeyReference {
   private let name: String
-  private var number: Int?
+  @exclusivity(unchecked) private var number: Int?
 
   init(_ name: String) { self.name = name }
 

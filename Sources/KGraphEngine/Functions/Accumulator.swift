@@ -12,6 +12,8 @@ import KGraphCypher
 final class Accumulator {
   private let function: AggregateFunction
   private var seen: Set<Value>?
+  /// Nodes that were seen, one bit for each.
+  private var seenNodes: [UInt64] = []
   private var count: Int64 = 0
   private var integerSum: Int64 = 0
   private var floatSum = 0.0
@@ -38,7 +40,13 @@ final class Accumulator {
       percentile = try Self.percentile(second)
     }
     if value.isNull { return }
-    if seen != nil, seen?.insert(value).inserted == false { return }
+    if seen != nil {
+      if case .node(let id) = value {
+        if !insert(id) { return }
+      } else if seen?.insert(value).inserted == false {
+        return
+      }
+    }
     count += 1
     switch function {
     case .count, .countRows: break
@@ -59,6 +67,28 @@ final class Accumulator {
       guard value.double != nil else { throw error(value) }
       values.append(value)
     }
+  }
+
+  /// Takes in rows that are only counted.
+  func add(rows: Int) { count += Int64(rows) }
+
+  /// Takes in nodes of which each is counted once.
+  func add(distinct ids: [ElementID]) {
+    for id in ids where id != .none && insert(id) { count += 1 }
+  }
+
+  /// Notes a node; false where it was seen before.
+  @inline(__always)
+  private func insert(_ id: ElementID) -> Bool {
+    let word = Int(id >> 6)
+    if word >= seenNodes.count {
+      seenNodes.append(
+        contentsOf: repeatElement(0, count: Swift.max(word + 1 - seenNodes.count, seenNodes.count)))
+    }
+    let bit: UInt64 = 1 << UInt64(id & 63)
+    if seenNodes[word] & bit != 0 { return false }
+    seenNodes[word] |= bit
+    return true
   }
 
   private func error(_ value: Value) -> CypherError {

@@ -13,11 +13,9 @@ enum GraphFunctions {
       .unary("elementId", [.node, .relationship], .string) { value, context in
         switch value {
         case .node(let id):
-          let keys = context.graph.base.details.nodeKeys
-          return .string(Int(id) < keys.count ? keys[Int(id)].text : "n\(id)")
+          return .string(context.graph.key(ofNode: id)?.text ?? "n\(id)")
         case .relationship(let id):
-          let keys = context.graph.base.details.relationshipKeys
-          return .string(Int(id) < keys.count ? keys[Int(id)].text : "r\(id)")
+          return .string(context.graph.key(ofRelationship: id)?.text ?? "r\(id)")
         default: throw refused(value, "elementId")
         }
       },

@@ -16,6 +16,9 @@ enum StringFunctions {
       .unary("character_length", [.string], .integer) { value, _ in
         .integer(Int64(try string(value, "character_length").unicodeScalars.count))
       },
+      .unary("words", [.string], .list(.string)) { value, _ in
+        .list(Words.of(try string(value, "words")).map(Value.string))
+      },
       .variadic("left", 2...2, [], .string) { values, _ in
         .string(slice(try string(values[0], "left"), 0, try count(values[1])))
       },

@@ -28,11 +28,11 @@ enum TimeFunctions {
         return moment(known)
       },
       .unary("recordedAt") { value, context in
-        let details: ElementDetails = context.graph.base.details
+        let base: Snapshot = context.graph.base
         let second: Int64? =
           switch value {
-          case .node(let id): details.nodeRecorded[id]
-          case .relationship(let id): details.relationshipRecorded[id]
+          case .node(let id): base.nodeElements.recorded(id)
+          case .relationship(let id): base.relationshipElements.recorded(id)
           default: throw refused(value, "recordedAt")
           }
         return second.map {
@@ -42,8 +42,8 @@ enum TimeFunctions {
       },
       .unary("uncertainty", [], .integer) { value, context in
         guard let bounds = try bounds(value, "uncertainty", context),
-          bounds.startMin != .min, bounds.endMax != .max, bounds.startMax != .max,
-          bounds.endMin != .min
+          bounds.stretchedStartMin != .min, bounds.stretchedEndMax != .max,
+          bounds.startMax != .max, bounds.endMin != .min
         else { return .null }
         let slack: Int64 =
           bounds.startMax - bounds.startMin + bounds.endMax - bounds.endMin
@@ -53,7 +53,9 @@ enum TimeFunctions {
         guard let one = try bounds(values[0], "gap", context),
           let two = try bounds(values[1], "gap", context)
         else { return .null }
-        let gap = DayGap(from: one, to: two)
+        var gap = DayGap(from: one, to: two)
+        // In every world a thing starts no later than it ends.
+        if isSame(values[0], values[1]) { gap.max = gap.max.map { min($0, 0) } }
         return .map(
           ValueMap([
             ("min", gap.min.map(Value.integer) ?? .null),
@@ -77,22 +79,20 @@ enum TimeFunctions {
     for relation in AllenRelation.allCases {
       result.append(
         .variadic(relation.rawValue, 2...2, [], .boolean) { values, context in
-          guard let one = try span(values[0], relation.rawValue, context),
-            let two = try span(values[1], relation.rawValue, context)
-          else { return .null }
-          let pair = TimePair(
-            one.time, role: one.role, two.time, role: two.role, clock: context.clock)
-          return Value(pair.allen(relation).boolean)
+          guard let (one, two) = try spans(values, relation.rawValue, context) else {
+            return .null
+          }
+          if isSame(values[0], values[1]) {
+            return relation == .equals ? Value(one.isHedged ? nil : true) : .boolean(false)
+          }
+          return Value(pair(one, two, context).allen(relation).boolean)
         })
     }
     result.append(
       .variadic("intersects", 2...2, [], .boolean) { values, context in
-        guard let one = try span(values[0], "intersects", context),
-          let two = try span(values[1], "intersects", context)
-        else { return .null }
-        let pair = TimePair(
-          one.time, role: one.role, two.time, role: two.role, clock: context.clock)
-        switch pair.certainty(of: .overlaps) {
+        guard let (one, two) = try spans(values, "intersects", context) else { return .null }
+        if isSame(values[0], values[1]) { return Value(one.isHedged ? nil : true) }
+        switch pair(one, two, context).certainty(of: .overlaps) {
         case .certain: return .boolean(true)
         case .no: return .boolean(false)
         case .possible, .conceivable: return .null
@@ -103,6 +103,33 @@ enum TimeFunctions {
 
   private static func refused(_ value: Value, _ function: String) -> CypherError {
     QueryError.type("InvalidArgumentType", "\(function)() does not take a \(value.typeName)")
+  }
+
+  // MARK: Pairs
+
+  /// When two values were; `nil` where one is undated.
+  private static func spans(_ values: [Value], _ function: String, _ context: ExecutionContext)
+    throws -> (DatedSpan, DatedSpan)?
+  {
+    guard let one = try span(values[0], function, context),
+      let two = try span(values[1], function, context)
+    else { return nil }
+    return (one, two)
+  }
+
+  private static func pair(
+    _ one: DatedSpan, _ two: DatedSpan, _ context: ExecutionContext
+  ) -> TimePair {
+    TimePair(one.time, role: one.role, two.time, role: two.role, clock: context.clock)
+  }
+
+  /// Whether both are one element, which in every world is where it is.
+  private static func isSame(_ one: Value, _ two: Value) -> Bool {
+    switch (one, two) {
+    case (.node(let one), .node(let two)), (.relationship(let one), .relationship(let two)):
+      one == two
+    default: false
+    }
   }
 
   // MARK: Values
@@ -149,8 +176,8 @@ enum TimeFunctions {
     -> DatedSpan?
   {
     switch value {
-    case .node(let id): return context.graph.base.nodeTimes.spans[id]
-    case .relationship(let id): return context.graph.base.relationshipTimes.spans[id]
+    case .node(let id): return context.graph.base.nodeTimes.span(of: id)
+    case .relationship(let id): return context.graph.base.relationshipTimes.span(of: id)
     case .interval(let span): return span
     case .edtf(let date):
       return DatedSpan(time: .when(date), role: date.isInterval ? .state : .event)
@@ -183,23 +210,22 @@ enum TimeFunctions {
     default: throw refused(value, "coexist")
     }
     let times: TimeColumns = context.graph.base.relationshipTimes
-    var isSure = true
-    var (certainStart, certainEnd) = (Int64.min, Int64.max)
-    var (start, end) = (Int64.min, Int64.max)
-    for id in ids {
-      guard let bounds = times.bounds(of: id) else {
-        isSure = false
-        continue
-      }
-      if bounds.flags.contains(.hedged) || bounds.flags.contains(.hasHoles) { isSure = false }
-      if bounds.flags.contains(.impossible) { return .boolean(false) }
-      certainStart = max(certainStart, bounds.startMax)
-      certainEnd = min(certainEnd, bounds.endMin)
-      start = max(start, bounds.stretchedStartMin)
-      end = min(end, bounds.stretchedEndMax)
+    let spans: [DatedSpan] = Array(Set(ids)).sorted().compactMap(times.span(of:))
+    var isSure: Bool = ids.allSatisfy { id in
+      guard let bounds = times.bounds(of: id) else { return false }
+      return bounds.flags.isDisjoint(with: [.hedged, .impossible])
     }
-    if start >= end { return .boolean(false) }
-    return isSure && certainStart < certainEnd ? .boolean(true) : .null
+    // Stretches of time that meet pairwise have an instant in common.
+    for (place, one) in spans.enumerated() {
+      for two in spans[..<place] {
+        switch pair(one, two, context).certainty(of: .overlaps) {
+        case .certain: break
+        case .no: return .boolean(false)
+        case .possible, .conceivable: isSure = false
+        }
+      }
+    }
+    return isSure ? .boolean(true) : .null
   }
 
   /// A part of a date of the case: `.earliest`, `.latest`, `.precision` and so on.
@@ -231,4 +257,9 @@ enum TimeFunctions {
     default: return .null
     }
   }
+}
+
+extension DatedSpan {
+  /// Whether a `?` or `%` occurs, so that nothing is certain.
+  fileprivate var isHedged: Bool { time.qualifier.isUncertain }
 }

@@ -5,6 +5,8 @@ final class AggregateOperator: CollectingOperator {
     var function: AggregateFunction
     var arguments: [Evaluator]
     var distinct: Bool
+    /// The slot that is the argument, where it is one.
+    var argument: Int?
   }
 
   private let keys: [(slot: Int, value: Evaluator)]
@@ -23,7 +25,46 @@ final class AggregateOperator: CollectingOperator {
     super.init(context, input)
   }
 
+  /// One group of all rows: item by item, so that counting needs no look at a row.
+  private func produceSingle() throws -> Batch? {
+    let states: [Accumulator] = items.map { Accumulator($0.function, distinct: $0.distinct) }
+    try hold(values: items.count * 4)
+    while let batch = try input.next() {
+      try context.check()
+      frame.batch = batch
+      for (item, state) in zip(items, states) {
+        if item.function == .countRows && !item.distinct {
+          state.add(rows: batch.count)
+          continue
+        }
+        if item.function == .count, item.distinct, let slot = item.argument,
+          case .nodes(let ids) = batch.columns[slot]
+        {
+          state.add(distinct: ids)
+          continue
+        }
+        for row in 0..<batch.count {
+          let first: Value = try item.arguments.first?(frame, row) ?? .null
+          if item.arguments.count > 1 {
+            try state.add(first, item.arguments[1](frame, row))
+          } else if item.function != .collect {
+            try state.add(first)
+          } else if !first.isNull {
+            try state.add(first)
+            try hold(values: 1)
+          }
+        }
+      }
+    }
+    var result = Batch(count: 1, slots: slots)
+    for (item, state) in zip(items, states) {
+      result.columns[item.slot] = .values([state.result()])
+    }
+    return result
+  }
+
   override func produce() throws -> Batch? {
+    if keys.isEmpty { return try produceSingle() }
     // One key is the common case, and needs no array per row.
     var single: [Value: Int] = [:]
     var groups: [[Value]: Int] = [:]
@@ -36,7 +77,6 @@ final class AggregateOperator: CollectingOperator {
       return order.count - 1
     }
     func group(_ row: Int) throws -> Int {
-      if keys.isEmpty { return 0 }
       if keys.count == 1 {
         let key: Value = try keys[0].value(frame, row)
         if let known = single[key] { return known }
@@ -50,7 +90,6 @@ final class AggregateOperator: CollectingOperator {
       groups[key] = place
       return place
     }
-    if keys.isEmpty { _ = try add([]) }
     while let batch = try input.next() {
       try context.check()
       frame.batch = batch

@@ -1,10 +1,12 @@
 /// The values of one slot over the rows of a batch.
-package enum Column: Sendable {
+package enum BatchColumn: Sendable {
   /// Nothing was written to the slot.
   case unset
   case nodes([ElementID])
   case relationships([ElementID])
   case values([Value])
+  /// The same value in every row.
+  case constant(Value)
 
   /// The value of a row.
   @inline(__always)
@@ -14,21 +16,31 @@ package enum Column: Sendable {
     case .nodes(let ids): ids[row] == .none ? .null : .node(ids[row])
     case .relationships(let ids): ids[row] == .none ? .null : .relationship(ids[row])
     case .values(let values): values[row]
+    case .constant(let value): value
     }
   }
 
   /// The rows at some places, in that order.
-  func gathered(_ rows: [Int32]) -> Column {
+  func gathered(_ rows: [Int32]) -> BatchColumn {
     switch self {
     case .unset: .unset
     case .nodes(let ids): .nodes(rows.map { ids[Int($0)] })
     case .relationships(let ids): .relationships(rows.map { ids[Int($0)] })
     case .values(let values): .values(rows.map { values[Int($0)] })
+    case .constant: self
+    }
+  }
+
+  /// The first row's value for every row; of ids no other row is looked at either.
+  var repeated: BatchColumn {
+    switch self {
+    case .unset, .constant: self
+    case .nodes, .relationships, .values: .constant(value(0))
     }
   }
 
   /// The column followed by another of the same number of rows as given.
-  mutating func append(_ other: Column, _ count: Int, _ otherCount: Int) {
+  mutating func append(_ other: BatchColumn, _ count: Int, _ otherCount: Int) {
     // Each branch takes the array out of the column first, so that it grows in place.
     switch other {
     case .unset:
@@ -54,6 +66,13 @@ package enum Column: Sendable {
         self = .values(values)
         return
       }
+    case .constant(let value):
+      if case .values(var values) = self {
+        self = .unset
+        values.append(contentsOf: repeatElement(value, count: otherCount))
+        self = .values(values)
+        return
+      }
     }
     var values: [Value] = []
     values.reserveCapacity(count + otherCount)
@@ -67,12 +86,12 @@ package enum Column: Sendable {
 package struct Batch: Sendable {
   /// How many rows.
   package var count: Int
-  package var columns: [Column]
+  package var columns: [BatchColumn]
 
   /// Creates rows without values.
   package init(count: Int, slots: Int) {
     self.count = count
-    columns = [Column](repeating: .unset, count: slots)
+    columns = [BatchColumn](repeating: .unset, count: slots)
   }
 
   /// The most rows that an operator hands on at once, where it has a choice.
@@ -90,6 +109,7 @@ package struct Batch: Sendable {
     case .values(let values):
       if case .node(let id) = values[row] { return id }
       return nil
+    case .constant(.node(let id)): return id
     default: return nil
     }
   }
@@ -102,8 +122,13 @@ package struct Batch: Sendable {
 
   /// The rows at some places, in that order.
   func gathered(_ rows: [Int32]) -> Batch {
-    var result = Batch(count: rows.count, slots: 0)
-    result.columns = columns.map { $0.gathered(rows) }
+    var result: Batch = self
+    result.count = rows.count
+    for slot in columns.indices {
+      // Out of a single row every column becomes a constant one, whatever the number of rows.
+      if case .unset = columns[slot] { continue }
+      result.columns[slot] = count == 1 ? columns[slot].repeated : columns[slot].gathered(rows)
+    }
     return result
   }
 

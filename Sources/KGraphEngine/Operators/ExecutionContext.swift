@@ -4,17 +4,25 @@ import KGraphModel
 /// What one run of a query shares: the graph, the parameters, the clock, the limits.
 package final class ExecutionContext {
   package let graph: GraphState
-  package let parameters: [String: Value]
+  /// The values of parameters; another run of the same operators brings others.
+  package private(set) var parameters: [String: Value]
   /// How dates of the case are read.
   package let clock: CaseClock
   /// The moment that `date()` and its kin see during the whole statement.
-  package let now: Instant
+  package private(set) var now: Instant
   package let limits: ExecutionLimits
   let procedures: ProcedureRegistry
   /// The temporal contexts of the query.
   var timeContexts: [BoundTimeContext] = []
   /// What the constant ones of them come to, by their numbers.
-  var temporal: [ResolvedTimeFilter?] = []
+  @exclusivity(unchecked) var temporal: [ResolvedTimeFilter?] = []
+  /// Whether elements are noted that temporal filters leave out as merely conceivable.
+  ///
+  /// It makes a filter look twice at what it rejects.
+  var notesConceivable = true
+  private var parameterNames: [String] = []
+  /// The values of the parameters that expressions read, by the numbers that they read them by.
+  @exclusivity(unchecked) private(set) var parameterValues: [Value] = []
   private var conceivableNodes: Set<ElementID> = []
   private var conceivableRelationships: Set<ElementID> = []
   /// How many values are held at the moment by operators that collect rows.
@@ -33,8 +41,25 @@ package final class ExecutionContext {
     self.procedures = procedures
   }
 
+  /// The number by which an expression reads a parameter.
+  func number(ofParameter name: String) -> Int {
+    if let known = parameterNames.firstIndex(of: name) { return known }
+    parameterNames.append(name)
+    parameterValues.append(parameters[name] ?? .null)
+    return parameterNames.count - 1
+  }
+
+  /// Takes other parameters and a new moment for another run of the same operators.
+  func rebind(_ parameters: [String: Value], now: Instant) {
+    self.parameters = parameters
+    self.now = now
+    for (number, name) in parameterNames.enumerated() {
+      parameterValues[number] = parameters[name] ?? .null
+    }
+  }
+
   /// Throws if the run was interrupted or took too long; called once per batch.
-  func check() throws {
+  package func check() throws {
     if limits.interruption?.isRaised == true {
       throw QueryError.runtime(.limitError, "Interrupted", "the query was interrupted")
     }
@@ -44,13 +69,22 @@ package final class ExecutionContext {
   }
 
   /// Accounts for rows that an operator keeps; throws where they exceed the memory budget.
-  func hold(values: Int) throws {
+  package func hold(values: Int) throws {
     heldValues += values
     if let budget = limits.memoryBytes, heldValues * 24 > budget {
       throw QueryError.runtime(
         .limitError, "OutOfMemory",
-        "the query needs more than its \(budget / 1_048_576) MiB of memory")
+        "the query needs more than its \(Self.amount(budget)) of memory")
     }
+  }
+
+  /// Bytes in the largest unit that leaves no rest.
+  private static func amount(_ bytes: Int) -> String {
+    for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
+    where bytes >= unit && bytes % unit == 0 {
+      return "\(bytes / unit) \(name)"
+    }
+    return "\(bytes) bytes"
   }
 
   /// Whether a temporal filter lets an element through; notes those left out as merely conceivable.
@@ -59,16 +93,25 @@ package final class ExecutionContext {
   ) -> Bool {
     if filter.isEmpty { return false }
     if let knownBefore = filter.knownBefore, times.known(id) >= knownBefore { return false }
+    if let second = filter.recordedAt, !times.isRecorded(id, at: second) { return false }
     guard let window = filter.window else { return true }
     if filter.isPlain, let answer = times.isPossible(id, in: window) {
       return answer
     }
     let found: Certainty = filter.certainty(id, times, timeless: timeless, clock: clock)
     if found <= filter.floor { return true }
-    if found == .conceivable {
+    if found == .conceivable && notesConceivable {
       if timeless { conceivableNodes.insert(id) } else { conceivableRelationships.insert(id) }
     }
     return false
+  }
+
+  /// Whether a temporal filter lets a step along a relationship to a node through.
+  func admits(
+    _ relationship: ElementID, to node: ElementID, _ filter: ResolvedTimeFilter
+  ) -> Bool {
+    admits(relationship, filter, graph.base.relationshipTimes, timeless: false)
+      && admits(node, filter, graph.base.nodeTimes, timeless: true)
   }
 
   /// How many elements were left out that are merely conceivable under the temporal filters.

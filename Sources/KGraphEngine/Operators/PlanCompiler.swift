@@ -54,10 +54,19 @@ struct PlanCompiler {
     case .scan(let scan):
       return ScanOperator(
         context, input, scan, seek: scan.seek.map { expressions.compile($0.value) },
+        text: scan.text.map {
+          TextEvaluators(
+            start: expressions.compile($0.start), limit: $0.limit.map(expressions.compile))
+        },
         time: expressions.resolver(scan.time, timeContexts), frame())
+    case .relationshipScan(let scan):
+      return RelationshipScanOperator(
+        context, input, scan, time: expressions.resolver(scan.time, timeContexts),
+        dates: scan.dates.map(dates), frame())
     case .expand(let expand):
       return ExpandOperator(
-        context, input, expand, time: expressions.resolver(expand.time, timeContexts), frame())
+        context, input, expand, time: expressions.resolver(expand.time, timeContexts),
+        dates: expand.dates.map(dates), frame())
     case .variableExpand(let expand):
       let inner: ExpressionCompiler = expressions.with(locals: expand.element)
       return VariableExpandOperator(
@@ -72,7 +81,18 @@ struct PlanCompiler {
         conditions: search.conditions.map(inner.predicate),
         waiting: search.waiting.map(expressions.compile), frame())
     case .filter(let conditions):
-      return FilterOperator(context, input, conditions.map(expressions.predicate), frame())
+      return FilterOperator(
+        context, input, conditions.map(expressions.predicate),
+        comparisons: conditions.map(NodeComparison.init), frame())
+    case .relationshipCount(let count):
+      return RelationshipCountOperator(
+        context, input, count, typeKeys: compiled(count.typeKeys), dayKeys: compiled(count.dayKeys),
+        time: expressions.resolver(count.scan.time, timeContexts),
+        dates: count.scan.dates.map(dates), frame(), slots: slots)
+    case .pairCount(let pairs):
+      return PairCountOperator(
+        context, input, pairs, least: pairs.least?.value.map(expressions.compile),
+        most: pairs.most?.value.map(expressions.compile), frame(), slots: slots)
     case .timeFilter(let slot, let number):
       guard let resolver = expressions.resolver(number, timeContexts) else { return input }
       return TimeFilterOperator(context, input, slot: slot, resolver, frame())
@@ -82,7 +102,10 @@ struct PlanCompiler {
       let items: [AggregateOperator.Item] = aggregates.map {
         AggregateOperator.Item(
           slot: $0.slot, function: $0.function, arguments: $0.arguments.map(expressions.compile),
-          distinct: $0.distinct)
+          distinct: $0.distinct,
+          argument: $0.arguments.first.flatMap {
+            if case .slot(let slot) = $0 { slot } else { nil }
+          })
       }
       return AggregateOperator(
         context, input, keys: compiled(keys), items: items, frame(), slots: slots)
@@ -152,6 +175,13 @@ struct PlanCompiler {
       context, input, search, time: expressions.resolver(search.time, timeContexts),
       conditions: search.conditions.map(element.predicate),
       pathConditions: search.pathConditions.map(path.predicate), count: count, frame())
+  }
+
+  private func dates(_ range: DateRange) -> DateLimits {
+    DateLimits(
+      lower: range.lower.map { (expressions.compile($0.value), $0.isStrict) },
+      upper: range.upper.map { (expressions.compile($0.value), $0.isStrict) },
+      limit: range.limit.map(expressions.compile))
   }
 
   private func compiled(_ items: [Assignment]) -> [(slot: Int, value: Evaluator)] {

@@ -8,6 +8,9 @@ package final class QueryRun {
   package let context: ExecutionContext
   private let slots: [Int]
   private let root: Operator
+  /// What works out the temporal contexts that are the same for all rows.
+  private let resolvers: [TimeResolver?]
+  private let frame: Frame
   private let isUpdating: Bool
   private var isFinished = false
   private var explanation: [String]?
@@ -17,11 +20,7 @@ package final class QueryRun {
 
   /// Compiles and opens the operators.
   package init(_ query: PreparedQuery, _ context: ExecutionContext) throws {
-    for name in query.parameters.sorted() where context.parameters[name] == nil {
-      throw CypherError(
-        CypherErrorKind(.parameterMissing, .compileTime, .missingParameter),
-        "the parameter '\(name)' is missing")
-    }
+    try Self.check(query, context)
     self.query = query
     profile = query.mode == .profile ? Profile() : nil
     let isExplaining: Bool = query.mode == .explain
@@ -33,15 +32,9 @@ package final class QueryRun {
     let count: Int = query.slots
     let compiler = ExpressionCompiler(context: context, slots: count)
     context.timeContexts = query.timeContexts
-    let frame = Frame(context, slots: count)
-    frame.batch = Batch(count: 1, slots: count)
-    for timeContext in query.timeContexts {
-      guard timeContext.isConstant else {
-        context.temporal.append(nil)
-        continue
-      }
-      context.temporal.append(try compiler.resolve(timeContext)(frame, 0))
-    }
+    frame = Frame(context, slots: count)
+    resolvers = query.timeContexts.map { $0.isConstant ? compiler.resolve($0) : nil }
+    context.temporal = [ResolvedTimeFilter?](repeating: nil, count: resolvers.count)
     let plans = PlanCompiler(compiler, timeContexts: query.timeContexts)
     if let profile {
       root = try plans.compile(query.plan, profile)
@@ -49,7 +42,47 @@ package final class QueryRun {
       root = try plans.compile(query.plan)
     }
     if isExplaining { return }
-    try root.open(Batch(count: 1, slots: count))
+    try open()
+  }
+
+  private func open() throws {
+    let start = Batch(count: 1, slots: query.slots)
+    frame.batch = start
+    for (number, resolver) in resolvers.enumerated() {
+      context.temporal[number] = try resolver?(frame, 0)
+    }
+    try root.open(start)
+  }
+
+  /// Starts the same query again with other parameters; what was compiled is kept.
+  ///
+  /// Only for queries that read. The graph is the same.
+  package func restart(_ parameters: [String: Value]) throws {
+    context.rebind(parameters, now: .now())
+    try Self.check(query, context)
+    isFinished = false
+    try open()
+  }
+
+  private static func check(_ query: PreparedQuery, _ context: ExecutionContext) throws {
+    for name in query.parameters.sorted() where context.parameters[name] == nil {
+      throw CypherError(
+        CypherErrorKind(.parameterMissing, .compileTime, .missingParameter),
+        "the parameter '\(name)' is missing")
+    }
+  }
+
+  /// The values of all rows, one row after the other.
+  package func values() throws -> [Value] {
+    var values: [Value] = []
+    while let batch = try root.next() {
+      values.reserveCapacity(values.count + batch.count * slots.count)
+      for row in 0..<batch.count {
+        for slot in slots { values.append(batch.value(slot, row)) }
+      }
+    }
+    isFinished = true
+    return values
   }
 
   /// The next rows, one array per row; `nil` at the end.
@@ -59,6 +92,7 @@ package final class QueryRun {
       isFinished = true
       return explanation.map { [.string($0)] }
     }
+    try context.check()
     if let batch = try root.next() {
       return (0..<batch.count).map { row in slots.map { batch.value($0, row) } }
     }

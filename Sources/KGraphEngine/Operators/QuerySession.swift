@@ -11,8 +11,8 @@ import KGraphModel
 
 /// Parses, binds and starts statements.
 package enum QuerySession {
-  /// Gives the graph as it was recorded at a moment, in seconds of UTC.
-  package typealias RecordedSnapshot = (_ second: Int64) throws -> Snapshot
+  /// Gives the graph as it was recorded at a moment, or with all versions.
+  package typealias RecordedSnapshot = (_ moments: RecordedTime) throws -> Snapshot
 
   /// Starts the one statement of a text.
   ///
@@ -43,14 +43,20 @@ package enum QuerySession {
         limits: limits, procedures: procedures)
     }
     let current: ExecutionContext = context(graph)
-    guard let second = try RecordedTime.second(of: prepared, current) else {
-      return try QueryRun(prepared, current)
-    }
+    let asked = try RecordedTime(of: prepared, current)
+    if asked == .present { return try QueryRun(prepared, current) }
     guard let recorded else {
       throw QueryError.runtime(
         .semanticError, "Unsupported", "this graph keeps no earlier versions for AS RECORDED AT")
     }
-    return try QueryRun(prepared, context(GraphState(recorded(second))))
+    guard asked == .several else {
+      return try QueryRun(prepared, context(GraphState(recorded(asked))))
+    }
+    let versions: Snapshot = try recorded(asked)
+    return try QueryRun(
+      Binder.prepare(
+        statement, procedures: procedures, statistics: GraphStatistics(versions),
+        parameters: Set(parameters.keys), versioned: true), context(GraphState(versions)))
   }
 
   /// Runs the one statement of a text and gives its rows.

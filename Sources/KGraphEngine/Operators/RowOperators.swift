@@ -1,10 +1,16 @@
 /// Lets through the rows for which all conditions hold.
 final class FilterOperator: UnaryOperator {
   private let conditions: [Predicate]
+  /// Those of the conditions that compare two nodes, at their places.
+  private let comparisons: [NodeComparison?]
   private let frame: Frame
 
-  init(_ context: ExecutionContext, _ input: Operator, _ conditions: [Predicate], _ frame: Frame) {
+  init(
+    _ context: ExecutionContext, _ input: Operator, _ conditions: [Predicate],
+    comparisons: [NodeComparison?], _ frame: Frame
+  ) {
     self.conditions = conditions
+    self.comparisons = comparisons
     self.frame = frame
     super.init(context, input)
   }
@@ -14,6 +20,11 @@ final class FilterOperator: UnaryOperator {
       try context.check()
       frame.batch = batch
       var selection: [Int32] = []
+      if comparisons.count == 1, let found = comparisons[0]?.selection(batch) {
+        if found.count == batch.count { return batch }
+        if found.isEmpty { continue }
+        return batch.gathered(found)
+      }
       selection.reserveCapacity(batch.count)
       for row in 0..<batch.count {
         var holds = true
@@ -27,6 +38,41 @@ final class FilterOperator: UnaryOperator {
   }
 }
 
+/// `a = b` or `a <> b` over two slots, decided for a whole batch where both hold nodes.
+struct NodeComparison {
+  private let left: Int
+  private let right: Int
+  private let isEqual: Bool
+
+  init?(_ condition: BoundExpression) {
+    guard case .comparison(.slot(let left), let links) = condition, links.count == 1,
+      links[0].0 == .equal || links[0].0 == .notEqual, case .slot(let right) = links[0].1
+    else { return nil }
+    self.left = left
+    self.right = right
+    isEqual = links[0].0 == .equal
+  }
+
+  /// The rows that satisfy it; `nil` where a slot holds anything but nodes.
+  func selection(_ batch: Batch) -> [Int32]? {
+    var selection: [Int32] = []
+    selection.reserveCapacity(batch.count)
+    switch (batch.columns[left], batch.columns[right]) {
+    case (.nodes(let ids), .constant(.node(let id))), (.constant(.node(let id)), .nodes(let ids)):
+      for row in ids.indices where ids[row] != .none && (ids[row] == id) == isEqual {
+        selection.append(Int32(row))
+      }
+    case (.nodes(let ids), .nodes(let others)):
+      for row in ids.indices
+      where ids[row] != .none && others[row] != .none && (ids[row] == others[row]) == isEqual {
+        selection.append(Int32(row))
+      }
+    default: return nil
+    }
+    return selection
+  }
+}
+
 /// Lets through the rows whose element the active time filter admits.
 final class TimeFilterOperator: UnaryOperator {
   private let slot: Int
@@ -34,7 +80,7 @@ final class TimeFilterOperator: UnaryOperator {
   private let frame: Frame
 
   init(
-    _ context: ExecutionContext, _ input: Operator, slot: Int, _ resolver: @escaping TimeResolver,
+    _ context: ExecutionContext, _ input: Operator, slot: Int, _ resolver: TimeResolver,
     _ frame: Frame
   ) {
     self.slot = slot
@@ -45,6 +91,14 @@ final class TimeFilterOperator: UnaryOperator {
 
   override func next() throws -> Batch? {
     let times: TimeColumns = context.graph.base.nodeTimes
+    // Nodes without dates are timeless: there is nothing to look at.
+    if times.first.isEmpty && times.knownFrom.isEmpty && times.knownByDefault == .min
+      && resolver.isConstant
+    {
+      guard let batch = try input.next() else { return nil }
+      frame.batch = batch
+      if try resolver(frame, 0)?.isEmpty != true { return batch }
+    }
     while let batch = try input.next() {
       frame.batch = batch
       var selection: [Int32] = []
@@ -113,8 +167,10 @@ final class NarrowOperator: UnaryOperator {
 final class DistinctOperator: UnaryOperator {
   private let slots: [Int]
   private var seen: Set<[Value]> = []
-  /// For one slot, which needs no array per row.
+  /// For one slot, which needs no array per row, and for one of nodes, which needs no set.
   private var seenSingle: Set<Value> = []
+  private let marks = NodeMarks()
+  private var hasMarks = false
 
   init(_ context: ExecutionContext, _ input: Operator, slots: [Int]) {
     self.slots = slots
@@ -123,13 +179,37 @@ final class DistinctOperator: UnaryOperator {
 
   override func open(_ argument: Batch) throws {
     try super.open(argument)
-    seen = []
-    seenSingle = []
+    if !seen.isEmpty { seen = [] }
+    if !seenSingle.isEmpty { seenSingle = [] }
+    hasMarks = false
+  }
+
+  /// The rows of nodes that were not seen before.
+  private func unseen(_ ids: [ElementID], _ batch: Batch) -> [Int32] {
+    if !hasMarks { marks.start(count: context.graph.nodeLimit) }
+    hasMarks = true
+    var selection: [Int32] = []
+    selection.reserveCapacity(ids.count)
+    for (row, id) in ids.enumerated() where marks.set(id) { selection.append(Int32(row)) }
+    return selection
   }
 
   override func next() throws -> Batch? {
     while let batch = try input.next() {
       try context.check()
+      if slots.count == 1, seenSingle.isEmpty, case .nodes(let ids) = batch.columns[slots[0]],
+        !ids.contains(.none)
+      {
+        let selection: [Int32] = unseen(ids, batch)
+        if selection.count == batch.count { return batch }
+        if !selection.isEmpty { return batch.gathered(selection) }
+        continue
+      }
+      if hasMarks, slots.count == 1 {
+        // Rows of other kinds follow rows of nodes.
+        for node in marks.all { seenSingle.insert(.node(node)) }
+        hasMarks = false
+      }
       var selection: [Int32] = []
       for row in 0..<batch.count {
         let isNew: Bool =
@@ -236,6 +316,8 @@ final class UnwindOperator: UnaryOperator {
   }
 
   override func next() throws -> Batch? {
+    // A long list makes many batches of one row of the input.
+    try context.check()
     var rows: [Int32] = []
     var values: [Value] = []
     while true {

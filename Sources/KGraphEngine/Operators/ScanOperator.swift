@@ -1,9 +1,16 @@
 import KGraphModel
 
+/// What a ``TextSeek`` computes.
+struct TextEvaluators {
+  let start: Evaluator
+  let limit: Evaluator?
+}
+
 /// All nodes, or those with a label, for every row of the input.
 final class ScanOperator: UnaryOperator {
   private let scan: NodeScan
   private let seek: Evaluator?
+  private let text: TextEvaluators?
   private let time: TimeResolver?
   private let frame: Frame
   private var batch: Batch?
@@ -14,10 +21,11 @@ final class ScanOperator: UnaryOperator {
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ scan: NodeScan, seek: Evaluator?,
-    time: TimeResolver?, _ frame: Frame
+    text: TextEvaluators?, time: TimeResolver?, _ frame: Frame
   ) {
     self.scan = scan
     self.seek = seek
+    self.text = text
     self.time = time
     self.frame = frame
     super.init(context, input)
@@ -67,18 +75,24 @@ final class ScanOperator: UnaryOperator {
   /// Finds the nodes for the current row.
   private func load() throws {
     position = 0
-    if let seek, let key = scan.seek?.key {
+    if let text, let starts = scan.text {
+      nodes = try texts(starts, text)
+    } else if let seek, let key = scan.seek?.key {
       let value: Value = try seek(frame, row)
-      if var found = context.graph.nodes(key: key, value: value) {
-        if let label = scan.label {
-          let number: Int? = context.graph.symbols.labels.number(of: label)
-          found.removeAll { node in
-            number.map { !context.graph.hasLabel(UInt32($0), node: node) } ?? true
-          }
-        }
+      if case .string = value, var found = context.graph.nodes(key: key, value: value) {
+        if scan.label != nil { found.removeAll { !hasLabel($0) } }
         nodes = found
+      } else if let number = context.graph.symbols.keys.number(of: key), !value.isNull {
+        // The index keeps what is equivalent; of other types not all of that is equal.
+        let graph: GraphState = context.graph
+        let some: [ElementID] = graph.nodes(key: key, value: value) ?? candidates()
+        let isIndexed: Bool = graph.nodeLimit > 256
+        nodes = some.filter { node in
+          Value.equal(graph.property(ofNode: node, key: number), value) == true
+            && (!isIndexed || hasLabel(node))
+        }
       } else {
-        nodes = candidates()
+        nodes = []
       }
     } else {
       nodes = candidates()
@@ -86,6 +100,39 @@ final class ScanOperator: UnaryOperator {
     guard let filter = try time?(frame, row) else { return }
     let times: TimeColumns = context.graph.base.nodeTimes
     nodes.removeAll { !context.admits($0, filter, times, timeless: true) }
+  }
+
+  /// The nodes whose text starts in some way, in the order of their texts where an index has it.
+  private func texts(_ seek: TextSeek, _ values: TextEvaluators) throws -> [ElementID] {
+    let graph: GraphState = context.graph
+    guard case .string(let start) = try values.start(frame, row),
+      let key = graph.symbols.keys.number(of: seek.key)
+    else { return [] }
+    var limit = Int.max
+    if let evaluator = values.limit {
+      limit = Int(clamping: try SliceOperator.count(evaluator(frame, row), "LIMIT"))
+    }
+    if graph.delta.isEmpty, graph.nodeLimit > 256,
+      let index = graph.base.nodeIndex.texts(key, in: graph.base)
+    {
+      // A filter by time comes after, and the order by bytes must be that of ORDER BY.
+      let isOrdered: Bool = limit != .max && time == nil && index.isOrdered
+      return seek.isWord
+        ? index.words.nodes(startingWith: start, limit: isOrdered ? limit : .max, where: hasLabel)
+        : index.nodes(startingWith: start, limit: isOrdered ? limit : .max, where: hasLabel)
+    }
+    return candidates().filter { node in
+      guard case .string(let text) = graph.property(ofNode: node, key: key) else { return false }
+      return seek.isWord
+        ? Words.of(text).contains { $0.utf8.starts(with: start.utf8) }
+        : text.utf8.starts(with: start.utf8)
+    }
+  }
+
+  private func hasLabel(_ node: ElementID) -> Bool {
+    guard let label = scan.label else { return true }
+    guard let number = context.graph.symbols.labels.number(of: label) else { return false }
+    return context.graph.hasLabel(UInt32(number), node: node)
   }
 
   private func candidates() -> [ElementID] {

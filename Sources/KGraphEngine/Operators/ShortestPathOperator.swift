@@ -11,6 +11,7 @@ final class ShortestPathOperator: UnaryOperator {
   private let frame: Frame
   private var types: [UInt32] = []
   private var isImpossible = false
+  private var walk: ShortestWalk?
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ search: ShortestPath, time: TimeResolver?,
@@ -68,6 +69,16 @@ final class ShortestPathOperator: UnaryOperator {
     case .groups: groups = try number(row)
     }
     let filter: ResolvedTimeFilter? = try time?(frame, row)
+    if case .one = search.selection, conditions.isEmpty, pathConditions.isEmpty, !isImpossible,
+      search.minimum <= 1, from != to, let days = context.walkDays(filter)
+    {
+      let walk: ShortestWalk = walk ?? ShortestWalk(context.graph.base, search.direction)
+      self.walk = walk
+      return try walk.path(
+        from: from, to: to, types: types, days: days, maximum: search.maximum ?? .max,
+        check: context.check
+      ).map { [$0] } ?? []
+    }
     let distances: [ElementID: Int] = try distances(to: to, filter)
     var found: [PathValue] = []
     var foundGroups = 0
@@ -161,13 +172,10 @@ final class ShortestPathOperator: UnaryOperator {
     _ node: ElementID, _ filter: ResolvedTimeFilter?, _ direction: WalkDirection? = nil,
     _ body: (ElementID, ElementID) -> Void
   ) throws {
-    let times: TimeColumns = context.graph.base.relationshipTimes
     try context.graph.forEachRelationship(
       of: node, direction ?? search.direction, types: types
     ) { relationship, neighbor in
-      if let filter, !context.admits(relationship, filter, times, timeless: false) {
-        return
-      }
+      if let filter, !context.admits(relationship, to: neighbor, filter) { return }
       if !conditions.isEmpty {
         frame.locals[search.element] = .relationship(relationship)
         for condition in conditions where try condition(frame, currentRow) != true { return }

@@ -10,13 +10,24 @@ final class TimedPathOperator: UnaryOperator {
   private let frame: Frame
   private var types: [UInt32] = []
   private var isImpossible = false
+  private var arrivals = EarliestArrivals()
 
   /// A trail and what the closed forms say of it.
   private struct Label {
     var state: JourneyRules.State
     var nodes: [ElementID]
     var relationships: [ElementID]
+    var journey: PathValue.Journey
     var end: ElementID { nodes[nodes.count - 1] }
+
+    /// Whether another trail to the same node can be left aside.
+    ///
+    /// Where waiting is bounded, a trail that goes around may be of use, so that only one which
+    /// has used no relationship more is as good.
+    func replaces(_ other: Label) -> Bool {
+      state.dominates(other.state)
+        && (journey.waiting == nil || relationships.allSatisfy(other.relationships.contains))
+    }
   }
 
   init(
@@ -40,6 +51,10 @@ final class TimedPathOperator: UnaryOperator {
     while let batch = try input.next() {
       var rows: [Int32] = []
       var labels: [Label] = []
+      if let slot = search.arrival, batch.count == 1, let found = try arrivals(at: batch, slot) {
+        if found.count == 0 { continue }
+        return found
+      }
       for row in 0..<batch.count {
         frame.batch = batch
         guard let from = batch.node(search.from, row) else { continue }
@@ -55,19 +70,59 @@ final class TimedPathOperator: UnaryOperator {
       result.columns[search.relationships] = .values(
         labels.map { .list($0.relationships.map(Value.relationship)) })
       result.columns[search.path] = .values(
-        labels.map { .path(PathValue(nodes: $0.nodes, relationships: $0.relationships)) })
+        labels.map { label in
+          .path(
+            PathValue(
+              nodes: label.nodes, relationships: label.relationships, journey: label.journey))
+        })
       if !search.isInto { result.columns[search.to] = .nodes(labels.map(\.end)) }
+      if let slot = search.arrival {
+        result.columns[slot] = .values(labels.map { TimeFunctions.moment($0.state.arrival) })
+      }
       return result
     }
     return nil
   }
 
+  /// The ends and arrivals of the only row of a batch, out of the columns; `nil` where they do not
+  /// answer it.
+  private func arrivals(at batch: Batch, _ slot: Int) throws -> Batch? {
+    frame.batch = batch
+    let filter: ResolvedTimeFilter? = try time?(frame, 0)
+    let base: Snapshot = context.graph.base
+    guard search.direction != .both, search.minimum == 1, search.maximum == nil, !search.isInto,
+      conditions.isEmpty, !isImpossible, base.relationshipTimes.areAllExact,
+      !base.relationshipTimes.first.isEmpty, filter?.window?.start != .min,
+      let window = context.walkDays(filter), window.first != .min, let range = base.dayRange,
+      range.upperBound - Int(window.first) < EarliestArrivals.widest,
+      let from = batch.node(search.from, 0), Int(from) < base.nodeCount
+    else { return nil }
+    let adjacency: Adjacency = search.direction == .incoming ? base.incoming : base.outgoing
+    // Taken out while it runs, so that its arrays grow in place without a check of every access.
+    var search = EarliestArrivals()
+    swap(&search, &arrivals)
+    defer { swap(&search, &arrivals) }
+    let found: (ends: [ElementID], days: [Int32]) = try search.find(
+      from: from, base, adjacency, types: types, window: window, days: range,
+      check: context.check)
+    var result: Batch = batch.gathered([Int32](repeating: 0, count: found.ends.count))
+    result.columns[self.search.relationships] = .constant(.null)
+    result.columns[self.search.path] = .constant(.null)
+    result.columns[self.search.to] = .nodes(found.ends)
+    result.columns[slot] = .values(
+      found.days.map { .date(CivilDate(epochDay: Int64($0))) })
+    return result
+  }
+
   /// Trails grow hop by hop, in order of their edges, so that the first of equals is the one wanted.
   private func find(_ from: ElementID, _ target: ElementID?, _ row: Int) throws -> [Label] {
-    let rules = JourneyRules(
-      try time?(frame, row), isStrict: search.isStrict, waiting: try seconds(row), context)
-    var level: [Label] = [Label(state: rules.start, nodes: [from], relationships: [])]
-    var kept: [ElementID: [JourneyRules.State]] = [:]
+    let filter: ResolvedTimeFilter? = try time?(frame, row)
+    let journey = PathValue.Journey(isStrict: search.isStrict, waiting: try seconds(row))
+    let rules = JourneyRules(filter, journey, context)
+    var level: [Label] = [
+      Label(state: rules.start, nodes: [from], relationships: [], journey: journey)
+    ]
+    var kept: [ElementID: [Label]] = [:]
     var found: [Label] = []
     // Fewer hops than asked for make a better label useless, so nothing is left aside then.
     let prunes: Bool = search.objective != .all && search.minimum <= 1
@@ -82,25 +137,19 @@ final class TimedPathOperator: UnaryOperator {
       guard depth < search.maximum ?? .max, !isImpossible else { break }
       var next: [Label] = []
       for label in level {
-        for (relationship, neighbor) in try steps(label.end, row) {
+        for (relationship, neighbor) in try steps(label.end, filter, row) {
           guard !label.relationships.contains(relationship),
             let state = rules.step(label.state, relationship)
           else { continue }
+          let longer = Label(
+            state: state, nodes: label.nodes + [neighbor],
+            relationships: label.relationships + [relationship], journey: journey)
           if prunes {
-            let others: [JourneyRules.State] = kept[neighbor] ?? []
-            let isBeaten: Bool = others.contains {
-              $0.arrival <= state.arrival && $0.departure >= state.departure
-            }
-            if isBeaten { continue }
-            kept[neighbor] =
-              others.filter { $0.arrival < state.arrival || $0.departure > state.departure } + [
-                state
-              ]
+            let others: [Label] = kept[neighbor] ?? []
+            if others.contains(where: { $0.replaces(longer) }) { continue }
+            kept[neighbor] = others.filter { !longer.replaces($0) } + [longer]
           }
-          next.append(
-            Label(
-              state: state, nodes: label.nodes + [neighbor],
-              relationships: label.relationships + [relationship]))
+          next.append(longer)
         }
       }
       try hold(values: next.count * (depth + 2))
@@ -111,7 +160,10 @@ final class TimedPathOperator: UnaryOperator {
     return search.objective == .all ? found : best(found)
   }
 
-  private func steps(_ node: ElementID, _ row: Int) throws -> [(ElementID, ElementID)] {
+  private func steps(_ node: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int) throws
+    -> [(ElementID, ElementID)]
+  {
+    let nodeTimes: TimeColumns = context.graph.base.nodeTimes
     var result: [(ElementID, ElementID)] = []
     try context.graph.forEachRelationship(of: node, search.direction, types: types) {
       relationship, neighbor in
@@ -119,6 +171,7 @@ final class TimedPathOperator: UnaryOperator {
         frame.locals[search.element] = .relationship(relationship)
         for condition in conditions where try condition(frame, row) != true { return }
       }
+      if let filter, !context.admits(neighbor, filter, nodeTimes, timeless: true) { return }
       result.append((relationship, neighbor))
     }
     return result.sorted { $0.0 < $1.0 }
@@ -143,9 +196,7 @@ final class TimedPathOperator: UnaryOperator {
     switch search.objective {
     case .earliest, .all: return state.arrival
     case .latest: return state.departure == .min ? .max : -state.departure
-    case .fastest:
-      if state.arrival == .min || state.departure == .max { return 0 }
-      return max(0, state.arrival - state.departure)
+    case .fastest: return state.elapsed
     }
   }
 

@@ -21,6 +21,7 @@ final class VariableExpandOperator: UnaryOperator {
   private var rows: [Int32] = []
   private var trails: [Value] = []
   private var ends: [ElementID] = []
+  private let marks = NodeMarks()
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ expand: VariableExpand,
@@ -63,7 +64,11 @@ final class VariableExpandOperator: UnaryOperator {
       if row >= current.count { batch = nil }
       if rows.isEmpty { continue }
       var result: Batch = current.gathered(rows)
-      if !expand.isBound { result.columns[expand.relationships] = .values(trails) }
+      if expand.endsOnly {
+        result.columns[expand.relationships] = .constant(.null)
+      } else if !expand.isBound {
+        result.columns[expand.relationships] = .values(trails)
+      }
       if !expand.isInto { result.columns[expand.to] = .nodes(ends) }
       return result
     }
@@ -112,16 +117,11 @@ final class VariableExpandOperator: UnaryOperator {
   private func descend(_ current: Batch) throws {
     var found: [(relationship: ElementID, neighbor: ElementID)] = []
     if trail.count < expand.maximum ?? .max, let node = nodes.last {
-      let times: TimeColumns = context.graph.base.relationshipTimes
       try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
         relationship, neighbor in
         if trail.contains(relationship) { return }
         for slot in expand.distinctFrom where current.holds(relationship, slot, row) { return }
-        if let filter,
-          !context.admits(relationship, filter, times, timeless: false)
-        {
-          return
-        }
+        if let filter, !context.admits(relationship, to: neighbor, filter) { return }
         if try !satisfies(relationship) { return }
         found.append((relationship, neighbor))
       }
@@ -147,12 +147,47 @@ final class VariableExpandOperator: UnaryOperator {
 
   /// Finds the distinct ends only, breadth first, each node once.
   private func reach(_ start: ElementID, _ current: Batch) throws {
-    let times: TimeColumns = context.graph.base.relationshipTimes
-    var seen: Set<ElementID> = []
-    if expand.minimum == 0 {
-      seen.insert(start)
-      take(start, current)
+    let target: ElementID? = expand.isInto ? current.node(expand.to, row) : nil
+    if expand.isInto && target == nil { return }
+    let before: Int = ends.count
+    if conditions.isEmpty, let days = context.walkDays(filter), Int(start) < context.graph.nodeLimit
+    {
+      try reachFast(start, days)
+    } else {
+      try reachSlowly(start)
     }
+    if let target {
+      let isReached: Bool = ends[before...].contains(target)
+      ends.removeLast(ends.count - before)
+      if isReached { ends.append(target) }
+    }
+    rows.append(contentsOf: repeatElement(Int32(row), count: ends.count - before))
+  }
+
+  /// Out of the columns alone, with one mark for each node.
+  private func reachFast(_ start: ElementID, _ days: DayFilter) throws {
+    let base: Snapshot = context.graph.base
+    marks.start(count: base.nodeCount)
+    if expand.minimum == 0 && !expand.leavesOutStart { ends.append(start) }
+    if expand.minimum == 0 || expand.leavesOutStart { _ = marks.set(start) }
+    var first: Int = ends.count
+    var depth = 0
+    var isFirst = true
+    while isFirst || first < ends.count, !isImpossible, depth < expand.maximum ?? .max {
+      try context.check()
+      depth += 1
+      let level: [ElementID] = isFirst ? [start] : Array(ends[first...])
+      isFirst = false
+      first = ends.count
+      if expand.direction != .incoming { marks.expand(level, base.outgoing, types, days, &ends) }
+      if expand.direction != .outgoing { marks.expand(level, base.incoming, types, days, &ends) }
+    }
+  }
+
+  private func reachSlowly(_ start: ElementID) throws {
+    var seen: Set<ElementID> = []
+    if expand.minimum == 0 || expand.leavesOutStart { seen.insert(start) }
+    if expand.minimum == 0 && !expand.leavesOutStart { ends.append(start) }
     var frontier: [ElementID] = isImpossible ? [] : [start]
     var depth = 0
     while !frontier.isEmpty, depth < expand.maximum ?? .max {
@@ -163,26 +198,15 @@ final class VariableExpandOperator: UnaryOperator {
         try context.graph.forEachRelationship(of: node, expand.direction, types: types) {
           relationship, neighbor in
           if seen.contains(neighbor) { return }
-          if let filter,
-            !context.admits(relationship, filter, times, timeless: false)
-          {
-            return
-          }
+          if let filter, !context.admits(relationship, to: neighbor, filter) { return }
           if try !satisfies(relationship) { return }
           seen.insert(neighbor)
           next.append(neighbor)
         }
       }
-      for node in next { take(node, current) }
+      ends.append(contentsOf: next)
       frontier = next
     }
-  }
-
-  private func take(_ end: ElementID, _ current: Batch) {
-    if expand.isInto, current.node(expand.to, row) != end { return }
-    rows.append(Int32(row))
-    trails.append(.null)
-    ends.append(end)
   }
 
   /// Walks along a list of relationships that is given.

@@ -17,6 +17,7 @@ package struct PlanNode: Sendable {
   var relationshipSlots: [Int] {
     var result: [Int] = inputs.flatMap(\.relationshipSlots)
     switch op {
+    case .relationshipScan(let scan): result.append(scan.relationship)
     case .expand(let expand): result.append(expand.relationship)
     case .variableExpand(let expand): result.append(expand.relationships)
     case .repeatGroup(let group): result.append(group.trail)
@@ -36,6 +37,7 @@ package indirect enum PlanOperator: Sendable {
   /// The rows handed in from outside.
   case argument
   case scan(NodeScan)
+  case relationshipScan(RelationshipScan)
   case expand(Expand)
   case variableExpand(VariableExpand)
   case repeatGroup(RepeatGroup)
@@ -48,6 +50,10 @@ package indirect enum PlanOperator: Sendable {
   /// Forgets all slots but these.
   case narrow([Int])
   case aggregate(keys: [Assignment], aggregates: [AggregateItem])
+  /// Counts relationships by type and first day out of the columns; else runs the input.
+  case relationshipCount(RelationshipCount)
+  /// Counts pairs of relationships that meet in a node; else runs the input.
+  case pairCount(PairCount)
   case distinct([Int])
   case sort([SortKey])
   /// The first rows of a sort.
@@ -100,6 +106,18 @@ package struct NodeScan: Sendable {
   /// A property whose value is known, which an index can find.
   package var seek: (key: String, value: BoundExpression)?
   package var time: Int?
+  /// How the text of a property starts, which an index in the order of the texts finds.
+  package var text: TextSeek?
+}
+
+/// Nodes by the beginning of a text.
+package struct TextSeek: Sendable {
+  package var key: String
+  package var start: BoundExpression
+  /// Whether any of the words of the text may start so.
+  package var isWord: Bool
+  /// How many are wanted, in the order of the texts; `nil` for all.
+  package var limit: BoundExpression?
 }
 
 /// One relationship away from a node.
@@ -117,6 +135,67 @@ package struct Expand: Sendable {
   /// Slots of relationships of the same pattern, which must be others.
   package var distinctFrom: [Int]
   package var time: Int?
+  /// On which first days the relationships begin, and whether only the first of them are wanted.
+  package var dates: DateRange?
+}
+
+/// All relationships, or those of some types, with their ends, for every row.
+package struct RelationshipScan: Sendable {
+  package var relationship: Int
+  /// The slots of the ends: where it starts and where it ends.
+  package var start: Int
+  package var end: Int
+  /// Empty for any type.
+  package var types: [String]
+  package var time: Int?
+  package var dates: DateRange?
+}
+
+/// Relationships counted in groups that their type and their first day make.
+package struct RelationshipCount: Sendable {
+  package var scan: RelationshipScan
+  /// The keys that the type makes, with it in the slot ``type``.
+  package var typeKeys: [Assignment]
+  /// The keys that the first day makes, with it in the slot ``day``.
+  package var dayKeys: [Assignment]
+  package var type: Int
+  package var day: Int
+  /// The slots of the counts.
+  package var counts: [Int]
+}
+
+/// Pairs of relationships of two types that meet in a node, with the days from the one to the other.
+package struct PairCount: Sendable {
+  package struct Leg: Sendable {
+    package var type: String
+    /// The direction from the node in which they meet.
+    package var direction: WalkDirection
+  }
+  package var first: Leg
+  package var second: Leg
+  /// How much later the second may begin: durations, `nil` for none.
+  package var least: Distance?
+  package var most: Distance?
+  /// The slot of the count.
+  package var slot: Int
+
+  package struct Distance: Sendable {
+    package var value: BoundExpression?
+    package var isNegative: Bool
+    package var isStrict: Bool
+  }
+}
+
+/// A range of first days of relationships.
+package struct DateRange: Sendable {
+  package struct Bound: Sendable {
+    package var value: BoundExpression
+    package var isStrict: Bool
+  }
+  package var lower: Bound?
+  package var upper: Bound?
+  /// How many are wanted of each row, by first day and then by number; `nil` for all.
+  package var limit: BoundExpression?
 }
 
 /// A trail of relationships away from a node.
@@ -140,6 +219,8 @@ package struct VariableExpand: Sendable {
   package var time: Int?
   /// Whether only the distinct ends matter, not the trails to them.
   package var endsOnly: Bool
+  /// Whether the node that the walk starts from is not wanted as its end.
+  package var leavesOutStart = false
 }
 
 /// A group of a path that repeats.
@@ -204,6 +285,8 @@ package struct TimedPath: Sendable {
   package var isStrict: Bool
   package var waiting: BoundExpression?
   package var time: Int?
+  /// The slot of the arrival, where nothing but the ends and their arrivals is wanted.
+  package var arrival: Int?
 }
 
 /// One key of a sort.

@@ -38,13 +38,23 @@ package struct PlanText {
         result = "Seek (\(name(scan.slot))\(scan.label.map { ":" + $0 } ?? "") {"
         result += "\(seek.key): \(expressions.text(seek.value))})"
       }
+      if let seek = scan.text {
+        let label: String = scan.label.map { ":" + $0 } ?? ""
+        result = "Seek (\(name(scan.slot))\(label)) by \(seek.isWord ? "a word of " : "")\(seek.key)"
+        result += " STARTS WITH \(expressions.text(seek.start))"
+        if let limit = seek.limit { result += " first \(expressions.text(limit))" }
+      }
       return result + time(scan.time)
+    case .relationshipScan(let scan):
+      return "ScanRelationships "
+        + pattern(scan.start, scan.relationship, scan.types, scan.end, .outgoing, "")
+        + time(scan.time) + dates(scan.dates)
     case .expand(let expand):
       return "Expand"
         + (expand.isInto ? " into " : " ")
         + pattern(
           expand.from, expand.relationship, expand.types, expand.to, expand.direction, "")
-        + time(expand.time)
+        + time(expand.time) + dates(expand.dates)
     case .variableExpand(let expand):
       let length = "*\(expand.minimum)..\(expand.maximum.map(String.init) ?? "")"
       return (expand.endsOnly ? "Reach " : "ExpandVariable ") + (expand.isInto ? "into " : "")
@@ -62,7 +72,8 @@ package struct PlanText {
         + time(search.time)
     case .timedPath(let search):
       let length = "*\(search.minimum)..\(search.maximum.map(String.init) ?? "")"
-      return "TimedPath \(search.objective.rawValue) "
+      return (search.arrival == nil ? "TimedPath" : "TimedReach")
+        + " \(search.objective.rawValue) "
         + pattern(
           search.from, search.relationships, search.types, search.to, search.direction, length)
         + time(search.time)
@@ -81,6 +92,11 @@ package struct PlanText {
             : "\(item.function.rawValue)(\(item.distinct ? "DISTINCT " : "")\(arguments))"
         })
       return "Aggregate \(results)" + (keys.isEmpty ? "" : " by \(groups)")
+    case .relationshipCount(let count):
+      return "CountRelationships by "
+        + list((count.typeKeys + count.dayKeys).map { name($0.slot) }) + time(count.scan.time)
+    case .pairCount(let pairs):
+      return "CountPairs :\(pairs.first.type) and :\(pairs.second.type) by date"
     case .distinct(let slots): return "Distinct " + list(slots.map(name))
     case .sort(let keys): return "Sort " + list(keys.map(key))
     case .top(let keys, let limit):
@@ -119,6 +135,19 @@ package struct PlanText {
     let left: String = direction == .incoming ? "<-" : "-"
     let right: String = direction == .outgoing ? "->" : "-"
     return "(\(name(from)))\(left)[\(name(relationship))\(type)\(length)]\(right)(\(name(to)))"
+  }
+
+  private func dates(_ range: DateRange?) -> String {
+    guard let range else { return "" }
+    var result = ""
+    if let lower = range.lower {
+      result += " from " + expressions.text(lower.value) + (lower.isStrict ? " excluded" : "")
+    }
+    if let upper = range.upper {
+      result += " to " + expressions.text(upper.value) + (upper.isStrict ? " excluded" : "")
+    }
+    if let limit = range.limit { result += " first " + expressions.text(limit) + " by date" }
+    return result
   }
 
   private func time(_ number: Int?) -> String {

@@ -16,4 +16,6 @@ package struct PreparedQuery: Sendable {
   package var parameters: Set<String>
   package var mode: StatementMode
   package var isUpdating: Bool
+  /// Whether some patterns have no temporal context at all, not even an inherited one.
+  package var hasPatternsWithoutContext: Bool
 }

@@ -35,6 +35,7 @@ enum PushDownRewrite {
   private static func slotsMade(by op: PlanOperator) -> Set<Int>? {
     switch op {
     case .scan(let scan): [scan.slot]
+    case .relationshipScan(let scan): [scan.relationship, scan.start, scan.end]
     case .expand(let expand): [expand.relationship, expand.to]
     case .variableExpand(let expand): [expand.relationships, expand.to]
     case .timeFilter: []

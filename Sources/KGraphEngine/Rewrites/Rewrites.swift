@@ -14,6 +14,16 @@ enum Rewrites {
       Rule(name: "distinct-ends") { plan, _ in DistinctEndsRewrite.apply(plan) },
       Rule(name: "degree-count") { plan, slots in DegreeCountRewrite.apply(plan, &slots) },
       Rule(name: "top") { plan, _ in TopRewrite.apply(plan) },
+      Rule(name: "late-projection") { plan, _ in LateProjectionRewrite.apply(plan) },
+      Rule(name: "relationship-scan") { plan, _ in RelationshipScanRewrite.apply(plan) },
+      Rule(name: "date-range") { plan, _ in DateRangeRewrite.apply(plan) },
+      Rule(name: "date-page") { plan, _ in DatePageRewrite.apply(plan) },
+      Rule(name: "text-page") { plan, _ in TextPageRewrite.apply(plan) },
+      Rule(name: "relationship-count") { plan, slots in
+        RelationshipCountRewrite.apply(plan, &slots)
+      },
+      Rule(name: "pair-count") { plan, _ in PairCountRewrite.apply(plan) },
+      Rule(name: "arrivals") { plan, slots in ArrivalRewrite.apply(plan, &slots) },
     ]
   }
 

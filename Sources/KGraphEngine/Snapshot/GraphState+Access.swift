@@ -2,7 +2,7 @@ extension GraphState: GraphAccess {
   package func nodes(label: UInt32?) -> [ElementID] {
     var result: [ElementID]
     if let label {
-      result = Int(label) < base.nodesByLabel.count ? base.nodesByLabel[Int(label)] : []
+      result = Int(label) < base.nodesByLabel.count ? Array(base.nodesByLabel[Int(label)]) : []
       if delta.isEmpty { return result }
       result.removeAll { delta.labels[$0] != nil || isDeleted(node: $0) }
       var changed: [ElementID] = []

@@ -28,33 +28,24 @@ extension GraphState {
   }
 
   /// The key of a node that was in the case before the statement.
-  package func key(ofNode node: ElementID) -> ElementKey? {
-    let keys: [ElementKey] = base.details.nodeKeys
-    return Int(node) < keys.count ? keys[Int(node)] : nil
-  }
+  package func key(ofNode node: ElementID) -> ElementKey? { base.key(ofNode: node) }
 
   /// The key of a relationship that was in the case before the statement.
   package func key(ofRelationship relationship: ElementID) -> ElementKey? {
-    let keys: [ElementKey] = base.details.relationshipKeys
-    return Int(relationship) < keys.count ? keys[Int(relationship)] : nil
+    base.key(ofRelationship: relationship)
   }
 
   /// The element that a relationship follows from; `nil` for one that stands for itself.
   package func origin(ofRelationship relationship: ElementID) -> ElementKey? {
-    base.details.relationshipOrigins[relationship]
+    base.origin(ofRelationship: relationship)
   }
 
   /// When a node was.
-  package func time(ofNode node: ElementID) -> ValidTime? { base.nodeTimes.spans[node]?.time }
+  package func time(ofNode node: ElementID) -> ValidTime? { base.nodeTimes.span(of: node)?.time }
 
   /// When a relationship held.
   package func time(ofRelationship relationship: ElementID) -> ValidTime? {
-    base.relationshipTimes.spans[relationship]?.time
-  }
-
-  /// What sources say of a relationship.
-  package func evidence(ofRelationship relationship: ElementID) -> [Evidence] {
-    base.details.relationshipEvidence[relationship] ?? []
+    base.relationshipTimes.span(of: relationship)?.time
   }
 }
 

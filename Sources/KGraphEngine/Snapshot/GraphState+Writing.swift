@@ -107,7 +107,7 @@ extension GraphState {
     for node in nodes(label: nil) {
       numbers[node] = builder.addNode(
         labels: labels(of: node).map { symbols.labels.names[Int($0)] },
-        properties: named(properties(ofNode: node)), time: base.nodeTimes.spans[node])
+        properties: named(properties(ofNode: node)), time: base.nodeTimes.span(of: node))
     }
     for relationship in 0..<ElementID(relationshipLimit) {
       guard !isDeleted(relationship: relationship), let from = numbers[start(of: relationship)],
@@ -116,7 +116,7 @@ extension GraphState {
       builder.addRelationship(
         type: symbols.types.names[Int(type(of: relationship))], from: from, to: to,
         properties: named(properties(ofRelationship: relationship)),
-        time: base.relationshipTimes.spans[relationship])
+        time: base.relationshipTimes.span(of: relationship))
     }
     return builder.build()
   }

@@ -6,9 +6,9 @@ import KGraphModel
 package final class GraphState {
   package let base: Snapshot
   /// Names, those of the snapshot first.
-  package internal(set) var symbols: Symbols
+  @exclusivity(unchecked) package internal(set) var symbols: Symbols
   /// What the statement wrote.
-  package internal(set) var delta = GraphDelta()
+  @exclusivity(unchecked) package internal(set) var delta = GraphDelta()
 
   /// Starts without changes.
   package init(_ base: Snapshot) {
@@ -67,35 +67,32 @@ package final class GraphState {
 
   func property(ofNode node: ElementID, key: Int) -> Value {
     if let changed = delta.nodeProperties[node] { return changed[key] ?? .null }
-    guard key < base.nodeProperties.count, let column = base.nodeProperties[key] else {
-      return .null
-    }
-    return column.value(of: node)
+    return base.property(ofNode: node, key: key)
   }
 
   func property(ofRelationship relationship: ElementID, key: Int) -> Value {
     if let changed = delta.relationshipProperties[relationship] { return changed[key] ?? .null }
-    guard key < base.relationshipProperties.count, let column = base.relationshipProperties[key]
-    else { return .null }
-    return column.value(of: relationship)
+    return base.property(ofRelationship: relationship, key: key)
   }
 
   /// All properties by key number.
   func properties(ofNode node: ElementID) -> [Int: Value] {
-    delta.nodeProperties[node] ?? Self.all(base.nodeProperties, node)
+    if let changed = delta.nodeProperties[node] { return changed }
+    var result: [Int: Value] = [:]
+    for key in base.nodeProperties.indices {
+      let value: Value = base.property(ofNode: node, key: key)
+      if !value.isNull { result[key] = value }
+    }
+    return result
   }
 
   /// All properties by key number.
   func properties(ofRelationship relationship: ElementID) -> [Int: Value] {
-    delta.relationshipProperties[relationship]
-      ?? Self.all(base.relationshipProperties, relationship)
-  }
-
-  private static func all(_ columns: [PropertyColumn?], _ id: ElementID) -> [Int: Value] {
+    if let changed = delta.relationshipProperties[relationship] { return changed }
     var result: [Int: Value] = [:]
-    for (key, column) in columns.enumerated() {
-      guard let value = column?.value(of: id), !value.isNull else { continue }
-      result[key] = value
+    for key in base.relationshipProperties.indices {
+      let value: Value = base.property(ofRelationship: relationship, key: key)
+      if !value.isNull { result[key] = value }
     }
     return result
   }

@@ -19,14 +19,17 @@ package struct LanguageWords {
     for (number, count) in snapshot.typeCounts.enumerated() where count > 0 {
       types[snapshot.symbols.types.names[number]] = count
     }
+    for (key, name) in snapshot.symbols.keys.names.enumerated() {
+      let count: Int =
+        snapshot.valueCount(key: key, ofNodes: true) + snapshot.valueCount(key: key, ofNodes: false)
+      if count > 0 { properties[name] = count }
+    }
     var found: Set<String> = []
-    for columns in [snapshot.nodeProperties, snapshot.relationshipProperties] {
-      for (key, column) in columns.enumerated() {
-        guard let column else { continue }
-        let name: String = snapshot.symbols.keys.names[key]
+    if let key = snapshot.symbols.keys.number(of: "name") {
+      for columns in [snapshot.nodeProperties, snapshot.relationshipProperties] {
+        guard key < columns.count, let column = columns[key] else { continue }
         column.forEach { _, value in
-          properties[name, default: 0] += 1
-          if name == "name", case .string(let text) = value { found.insert(text) }
+          if case .string(let text) = value { found.insert(text) }
         }
       }
     }

@@ -1,41 +1,204 @@
-/// The values of one property key over all nodes, or over all relationships.
-package struct PropertyColumn: Sendable {
-  /// The elements that have the property, ascending; empty where every element has a place.
-  private var ids: [ElementID]
-  private var values: [Value]
+import KGraphModel
 
-  /// Creates a column of pairs that ascend by element.
-  ///
-  /// `count`: how many elements there are in all.
-  init(_ pairs: [(ElementID, Value)], count: Int) {
-    if pairs.count * 4 >= count {
-      ids = []
-      values = [Value](repeating: .null, count: count)
-      for (id, value) in pairs { values[Int(id)] = value }
-    } else {
-      ids = pairs.map(\.0)
-      values = pairs.map(\.1)
-    }
+/// The values of one property key over all nodes, or over all relationships, as flat columns.
+package final class PropertyColumn: Sendable {
+  /// How a value is kept.
+  enum Kind: UInt8 {
+    case null, boolean, integer, float, string
+    /// The number of a text in JSON, as the case keeps values that are none of the above.
+    case encoded
+    /// The place in ``boxed``: a value that only exists in memory.
+    case boxed
+    /// Not kept here: it follows from the element.
+    case derived
   }
 
-  /// The value of an element; `null` where it has none.
+  /// A property that follows from other columns.
+  package enum Derived: UInt8, Sendable {
+    case key = 1
+    case status, when, origin
+  }
+
+  /// The elements that have the property, ascending; empty where every element has a place.
+  let ids: Column<ElementID>
+  /// How each value is kept; empty where all are kept in the way of ``uniform``.
+  let kinds: Column<UInt8>
+  let uniform: UInt8
+  /// The number, the bits of the float, or the number of the text.
+  let words: Column<UInt64>
+  let boxed: [Value]
+  let strings: StringTable
+  /// What the property is for elements that say nothing else of it.
+  let derived: Derived?
+
+  init(
+    ids: Column<ElementID>, kinds: Column<UInt8>, uniform: UInt8, words: Column<UInt64>,
+    boxed: [Value], strings: StringTable, derived: Derived?
+  ) {
+    self.ids = ids
+    self.kinds = kinds
+    self.uniform = uniform
+    self.words = words
+    self.boxed = boxed
+    self.strings = strings
+    self.derived = derived
+  }
+
+  /// How many elements have a value of their own.
+  package var count: Int { words.count }
+
+  /// The value that is kept for an element; `null` where there is none.
   ///
   /// Complexity: O(log n) at most.
   func value(of id: ElementID) -> Value {
-    if ids.isEmpty { return Int(id) < values.count ? values[Int(id)] : .null }
+    place(of: id).map(value(at:)) ?? .null
+  }
+
+  /// The number of the text of an element; `nil` where its value is no text or follows from others.
+  package func stringNumber(of id: ElementID) -> UInt32? {
+    guard let place = place(of: id), kind(at: place) == Kind.string.rawValue else { return nil }
+    return UInt32(truncatingIfNeeded: words[place])
+  }
+
+  /// Calls the body for every element that has a value of its own.
+  func forEach(_ body: (ElementID, Value) -> Void) {
+    for place in 0..<words.count where kind(at: place) != Kind.null.rawValue {
+      body(ids.isEmpty ? ElementID(place) : ids[place], value(at: place))
+    }
+  }
+
+  @inline(__always)
+  func kind(at place: Int) -> UInt8 { kinds.isEmpty ? uniform : kinds[place] }
+
+  /// Where the value of an element is.
+  @inline(__always)
+  func place(of id: ElementID) -> Int? {
+    if ids.isEmpty { return Int(id) < words.count ? Int(id) : nil }
+    let place: Int = firstPlace(from: id)
+    return place < ids.count && ids[place] == id ? place : nil
+  }
+
+  /// Where the first value of an element from this one on is, in a column with elements.
+  @inline(__always)
+  func firstPlace(from id: ElementID) -> Int {
     var low = 0
-    var high = ids.count
+    var high: Int = ids.count
     while low < high {
       let middle = (low + high) / 2
       if ids[middle] < id { low = middle + 1 } else { high = middle }
     }
-    return low < ids.count && ids[low] == id ? values[low] : .null
+    return low
   }
 
-  /// Calls the body for every element that has a value.
-  func forEach(_ body: (ElementID, Value) -> Void) {
-    for (place, value) in values.enumerated() where !value.isNull {
-      body(ids.isEmpty ? ElementID(place) : ids[place], value)
+  private func value(at place: Int) -> Value {
+    let word: UInt64 = words[place]
+    switch Kind(rawValue: kind(at: place)) {
+    case .boolean: return .boolean(word != 0)
+    case .integer: return .integer(Int64(bitPattern: word))
+    case .float: return .float(Double(bitPattern: word))
+    case .string: return .string(strings[UInt32(truncatingIfNeeded: word)])
+    case .encoded:
+      guard let value = try? JSONReader.read(strings[UInt32(truncatingIfNeeded: word)]) else {
+        return .null
+      }
+      return Value(value)
+    case .boxed: return boxed[Int(truncatingIfNeeded: word)]
+    case .null, .derived, nil: return .null
     }
+  }
+}
+
+/// Collects the values of one property key, in ascending order of the elements.
+package struct PropertyColumnBuilder: Sendable {
+  var ids: [ElementID] = []
+  var kinds: [UInt8] = []
+  var words: [UInt64] = []
+  var boxed: [Value] = []
+  var derived: PropertyColumn.Derived?
+
+  init() {}
+
+  /// Adds a value.
+  mutating func append(_ id: ElementID, _ value: Value, _ strings: inout StringTableBuilder) {
+    switch value {
+    case .null: return
+    case .boolean(let flag): append(id, .boolean, flag ? 1 : 0)
+    case .integer(let number): append(id, .integer, UInt64(bitPattern: number))
+    case .float(let number): append(id, .float, number.bitPattern)
+    case .string(let text): append(id, .string, UInt64(strings.intern(text)))
+    default:
+      append(id, .boxed, UInt64(boxed.count))
+      boxed.append(value)
+    }
+  }
+
+  /// Adds a value as a case keeps it, so that it can stand in a file.
+  mutating func append(
+    _ id: ElementID, _ value: PropertyValue, _ strings: inout StringTableBuilder
+  ) {
+    switch value {
+    case .null, .boolean, .integer, .float, .string: append(id, Value(value), &strings)
+    default: append(id, .encoded, UInt64(strings.intern(value.json)))
+    }
+  }
+
+  mutating func append(_ id: ElementID, _ kind: PropertyColumn.Kind, _ word: UInt64) {
+    ids.append(id)
+    kinds.append(kind.rawValue)
+    words.append(word)
+  }
+
+  /// Adds the values of some elements of another graph whose texts have the same numbers, as those from
+  /// `id` on.
+  mutating func copy(_ column: PropertyColumn, _ range: Range<Int>, to id: ElementID) {
+    var place: Int = range.lowerBound
+    var end: Int = min(range.upperBound, column.count)
+    if !column.ids.isEmpty {
+      place = column.firstPlace(from: ElementID(range.lowerBound))
+      end = column.firstPlace(from: ElementID(range.upperBound))
+    }
+    while place < end {
+      let kind: UInt8 = column.kind(at: place)
+      if kind != PropertyColumn.Kind.null.rawValue {
+        let old: Int = column.ids.isEmpty ? place : Int(column.ids[place])
+        ids.append(id + ElementID(old - range.lowerBound))
+        kinds.append(kind)
+        if kind == PropertyColumn.Kind.boxed.rawValue {
+          words.append(UInt64(boxed.count))
+          boxed.append(column.boxed[Int(truncatingIfNeeded: column.words[place])])
+        } else {
+          words.append(column.words[place])
+        }
+      }
+      place += 1
+    }
+  }
+
+  /// The column; `nil` where there is nothing in it.
+  ///
+  /// `count`: how many elements there are in all.
+  func build(count: Int, strings: StringTable) -> PropertyColumn? {
+    guard !ids.isEmpty || derived != nil else { return nil }
+    let first = kinds.first ?? PropertyColumn.Kind.null.rawValue
+    let isUniform = kinds.allSatisfy { $0 == first }
+    if ids.count * 4 < count || ids.isEmpty {
+      return PropertyColumn(
+        ids: Column(ids), kinds: Column(isUniform ? [] : kinds), uniform: first,
+        words: Column(words), boxed: boxed, strings: strings, derived: derived)
+    }
+    if ids.count == count {
+      return PropertyColumn(
+        ids: Column([]), kinds: Column(isUniform ? [] : kinds), uniform: first,
+        words: Column(words), boxed: boxed, strings: strings, derived: derived)
+    }
+    var allKinds = [UInt8](repeating: PropertyColumn.Kind.null.rawValue, count: count)
+    var allWords = [UInt64](repeating: 0, count: count)
+    for (place, id) in ids.enumerated() {
+      allKinds[Int(id)] = kinds[place]
+      allWords[Int(id)] = words[place]
+    }
+    return PropertyColumn(
+      ids: Column([]), kinds: Column(allKinds), uniform: first, words: Column(allWords),
+      boxed: boxed, strings: strings, derived: derived)
   }
 }

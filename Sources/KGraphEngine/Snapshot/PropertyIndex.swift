@@ -4,14 +4,37 @@ import Synchronization
 final class PropertyIndex: Sendable {
   private let keys = Mutex<[Int: [Value: [ElementID]]]>([:])
 
+  private let texts = Mutex<[Int: TextIndex?]>([:])
+
+  /// The nodes in the order of a text property; `nil` where some have values of other types.
+  ///
+  /// Complexity: O(1) but for the first time of a key.
+  func texts(_ key: Int, in snapshot: Snapshot) -> TextIndex? {
+    texts.withLock { texts in
+      if let known = texts[key] { return known }
+      let nodes: Column<ElementID>? =
+        snapshot.sortedNodes[key] ?? SortedTexts.sorted(snapshot, key: key).map { Column($0) }
+      let index: TextIndex? = nodes.map { TextIndex(snapshot, key: key, nodes: $0) }
+      texts[key] = .some(index)
+      return index
+    }
+  }
+
   /// The nodes with a value, ascending.
   ///
   /// Complexity: O(1) but for the first time of a key.
-  func nodes(_ key: Int, _ value: Value, in column: PropertyColumn) -> [ElementID] {
-    keys.withLock { keys in
+  func nodes(_ key: Int, _ value: Value, in snapshot: Snapshot) -> [ElementID] {
+    if let sorted = snapshot.sortedNodes[key], case .string(let text) = value,
+      text.utf8.allSatisfy({ $0 < 0x80 })
+    {
+      return SortedTexts(snapshot, key: key, nodes: sorted).nodes(equalTo: text)
+    }
+    return keys.withLock { keys in
       if let index = keys[key] { return index[value] ?? [] }
       var index: [Value: [ElementID]] = [:]
-      column.forEach { node, value in index[value, default: []].append(node) }
+      snapshot.forEachValue(ofNodeKey: key) { node, value in
+        index[value, default: []].append(node)
+      }
       keys[key] = index
       return index[value] ?? []
     }
@@ -24,8 +47,8 @@ extension GraphState {
     guard nodeLimit > 256 else { return nil }
     guard let key = symbols.keys.number(of: name), !value.isNull else { return [] }
     var found: [ElementID] = []
-    if key < base.nodeProperties.count, let column = base.nodeProperties[key] {
-      found = base.nodeIndex.nodes(key, value, in: column)
+    if key < base.nodeProperties.count, base.nodeProperties[key] != nil {
+      found = base.nodeIndex.nodes(key, value, in: base)
     }
     if delta.isEmpty { return found }
     found.removeAll { isDeleted(node: $0) || delta.nodeProperties[$0] != nil }

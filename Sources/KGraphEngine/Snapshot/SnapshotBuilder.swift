@@ -2,48 +2,90 @@ import KGraphModel
 
 /// Collects nodes and relationships for a ``Snapshot``.
 package struct SnapshotBuilder {
-  var symbols = Symbols()
-  let clock: CaseClock
+  package var symbols = Symbols()
+  package let clock: CaseClock
+  package var strings = StringTableBuilder()
+  var dates = DateTableBuilder()
   private(set) var nodeLabelSets: [UInt32] = []
   private(set) var labelSets: [[UInt32]] = []
   private var labelSetNumbers: [[UInt32]: UInt32] = [:]
-  private(set) var starts: [ElementID] = []
-  private(set) var ends: [ElementID] = []
-  private(set) var types: [UInt32] = []
-  private(set) var nodePairs: [[(ElementID, Value)]] = []
-  private(set) var relationshipPairs: [[(ElementID, Value)]] = []
-  var nodeTimes = TimeColumns()
-  var relationshipTimes = TimeColumns()
-  var details = ElementDetails()
+  var starts: [ElementID] = []
+  var ends: [ElementID] = []
+  var types: [UInt32] = []
+  var nodeColumns: [PropertyColumnBuilder] = []
+  var relationshipColumns: [PropertyColumnBuilder] = []
+  package var nodeTimes = TimeColumnsBuilder()
+  package var relationshipTimes = TimeColumnsBuilder()
+  package var nodeElements = ElementColumnsBuilder()
+  package var relationshipElements = ElementColumnsBuilder()
+  /// From when on each source was available, and the source that each derives from.
+  package var sourceKnown: [ElementKey: Int64] = [:]
+  package var sourceRoots: [ElementKey: ElementKey] = [:]
+  var evidence = EvidenceMap()
+  var claims = ClaimTable()
+  package var evidenceSource: (any EvidenceSource)?
 
   /// Creates a builder for a graph whose dates are read by a clock.
   package init(clock: CaseClock = .utc) { self.clock = clock }
 
-  /// Adds a node and gives its number.
-  @discardableResult
-  package mutating func addNode(
-    labels: [String], properties: [(String, Value)] = [], time: DatedSpan? = nil
-  ) -> ElementID {
-    let id = ElementID(nodeLabelSets.count)
+  /// How many nodes there are so far.
+  package var nodeCount: Int { nodeLabelSets.count }
+  /// How many relationships there are so far.
+  package var relationshipCount: Int { types.count }
+
+  /// The number of a set of labels.
+  package mutating func labelSet(_ labels: [String]) -> UInt32 {
     var numbers: [UInt32] = []
     for label in labels {
       let number = UInt32(symbols.labels.intern(label))
       if !numbers.contains(number) { numbers.append(number) }
     }
     numbers.sort()
-    if let known = labelSetNumbers[numbers] {
-      nodeLabelSets.append(known)
-    } else {
-      let number = UInt32(labelSets.count)
-      labelSets.append(numbers)
-      labelSetNumbers[numbers] = number
-      nodeLabelSets.append(number)
-    }
+    if let known = labelSetNumbers[numbers] { return known }
+    let number = UInt32(labelSets.count)
+    labelSets.append(numbers)
+    labelSetNumbers[numbers] = number
+    return number
+  }
+
+  /// Starts with the label sets of a graph, which keep their numbers.
+  mutating func takeLabelSets(of base: Snapshot) {
+    labelSets = base.labelSets
+    for (number, set) in labelSets.enumerated() { labelSetNumbers[set] = UInt32(number) }
+  }
+
+  /// Adds nodes with sets of labels.
+  mutating func appendLabelSets(_ sets: some Sequence<UInt32>) {
+    nodeLabelSets.append(contentsOf: sets)
+  }
+
+  /// Adds a node with a set of labels and gives its number.
+  package mutating func addNode(labelSet: UInt32) -> ElementID {
+    nodeLabelSets.append(labelSet)
+    return ElementID(nodeLabelSets.count - 1)
+  }
+
+  /// Adds a node and gives its number.
+  @discardableResult
+  package mutating func addNode(
+    labels: [String], properties: [(String, Value)] = [], time: DatedSpan? = nil
+  ) -> ElementID {
+    let id: ElementID = addNode(labelSet: labelSet(labels))
     for (key, value) in properties where !value.isNull {
-      Self.append(id, value, symbols.keys.intern(key), &nodePairs)
+      setNode(id, symbols.keys.intern(key), value)
     }
-    if let time { nodeTimes.set(id, time, clock: clock) }
+    if let time { nodeTimes.set(id, date(time)) }
     return id
+  }
+
+  /// Adds a relationship between two nodes and gives its number.
+  package mutating func addRelationship(
+    type: UInt32, from: ElementID, to: ElementID
+  ) -> ElementID {
+    starts.append(from)
+    ends.append(to)
+    types.append(type)
+    return ElementID(types.count - 1)
   }
 
   /// Adds a relationship between two nodes that are there, and gives its number.
@@ -52,26 +94,74 @@ package struct SnapshotBuilder {
     type: String, from: ElementID, to: ElementID, properties: [(String, Value)] = [],
     time: DatedSpan? = nil
   ) -> ElementID {
-    let id = ElementID(types.count)
-    starts.append(from)
-    ends.append(to)
-    types.append(UInt32(symbols.types.intern(type)))
+    let id: ElementID = addRelationship(
+      type: UInt32(symbols.types.intern(type)), from: from, to: to)
     for (key, value) in properties where !value.isNull {
-      Self.append(id, value, symbols.keys.intern(key), &relationshipPairs)
+      setRelationship(id, symbols.keys.intern(key), value)
     }
-    if let time { relationshipTimes.set(id, time, clock: clock) }
+    if let time { relationshipTimes.set(id, date(time)) }
     return id
   }
 
-  /// The graph.
+  /// The relationships of a case that have some keys.
   ///
-  /// Complexity: O(nodes + relationships x log of the degree).
-  package func build() -> Snapshot { Snapshot(self) }
+  /// Complexity: O(relationships).
+  func relationships(withKeys wanted: Set<ElementKey>) -> [ElementKey: [ElementID]] {
+    var found: [ElementKey: [ElementID]] = [:]
+    for place in types.indices {
+      let key: ElementKey = EdgeKey(
+        from: ElementKey(strings.text(nodeElements.keys[Int(starts[place])])),
+        type: symbols.types.names[Int(types[place])],
+        to: ElementKey(strings.text(nodeElements.keys[Int(ends[place])])),
+        ordinal: relationshipElements.ordinals[place]
+      ).key
+      if wanted.contains(key) { found[key, default: []].append(ElementID(place)) }
+    }
+    return found
+  }
 
-  private static func append(
-    _ id: ElementID, _ value: Value, _ key: Int, _ pairs: inout [[(ElementID, Value)]]
+  /// The number of a date.
+  package mutating func date(_ span: DatedSpan) -> UInt32 {
+    dates.intern(span, clock: clock, &strings)
+  }
+
+  /// Sets a property of the newest node.
+  mutating func setNode(_ id: ElementID, _ key: Int, _ value: Value) {
+    while nodeColumns.count <= key { nodeColumns.append(PropertyColumnBuilder()) }
+    nodeColumns[key].append(id, value, &strings)
+  }
+
+  /// Sets a property of the newest relationship.
+  mutating func setRelationship(_ id: ElementID, _ key: Int, _ value: Value) {
+    while relationshipColumns.count <= key { relationshipColumns.append(PropertyColumnBuilder()) }
+    relationshipColumns[key].append(id, value, &strings)
+  }
+
+  /// Sets a property of the newest node as a case keeps it.
+  package mutating func setNode(_ id: ElementID, _ key: String, _ value: PropertyValue) {
+    let key: Int = symbols.keys.intern(key)
+    while nodeColumns.count <= key { nodeColumns.append(PropertyColumnBuilder()) }
+    nodeColumns[key].append(id, value, &strings)
+  }
+
+  /// Sets a property of the newest relationship as a case keeps it.
+  package mutating func setRelationship(_ id: ElementID, _ key: String, _ value: PropertyValue) {
+    let key: Int = symbols.keys.intern(key)
+    while relationshipColumns.count <= key { relationshipColumns.append(PropertyColumnBuilder()) }
+    relationshipColumns[key].append(id, value, &strings)
+  }
+
+  /// Says that all nodes, or all relationships, have a property that follows from other columns.
+  package mutating func derive(
+    _ key: String, _ derived: PropertyColumn.Derived, forNodes: Bool
   ) {
-    while pairs.count <= key { pairs.append([]) }
-    pairs[key].append((id, value))
+    let key: Int = symbols.keys.intern(key)
+    if forNodes {
+      while nodeColumns.count <= key { nodeColumns.append(PropertyColumnBuilder()) }
+      nodeColumns[key].derived = derived
+    } else {
+      while relationshipColumns.count <= key { relationshipColumns.append(PropertyColumnBuilder()) }
+      relationshipColumns[key].derived = derived
+    }
   }
 }

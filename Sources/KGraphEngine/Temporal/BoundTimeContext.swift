@@ -8,6 +8,8 @@ package struct BoundTimeContext: Sendable {
   package var time: BoundExpression?
   package var knownAt: BoundExpression?
   package var recordedAt: BoundExpression?
+  /// Whether the graph holds all versions, of which the context picks those of one moment.
+  package var isVersioned = false
 
   /// Whether the context is the same for all rows.
   var isConstant: Bool {

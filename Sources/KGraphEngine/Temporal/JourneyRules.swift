@@ -7,58 +7,90 @@ struct JourneyRules {
   struct State: Hashable {
     /// The earliest instant at which the last edge can be reached.
     var arrival: Int64
-    /// The latest instant that the ends of all edges leave open.
+    /// The latest instant that the ends of all edges leave for the first of them.
     var departure: Int64
+    /// The latest instant at which the last edge can be reached without waiting too long.
+    var reach: Int64
+    /// The least time between the first and the last edge, in seconds.
+    var elapsed: Int64
     /// How many edges were taken.
     var hops: Int
+
+    /// Whether whatever follows the other path can follow this one as well or better.
+    func dominates(_ other: State) -> Bool {
+      arrival <= other.arrival && departure >= other.departure && reach >= other.reach
+        && elapsed <= other.elapsed && hops <= other.hops
+    }
   }
 
   private let window: TimeWindow
   private let isCertain: Bool
   private let isStretched: Bool
-  private let isStrict: Bool
+  private let journey: PathValue.Journey
   private let isImpossible: Bool
-  private let waiting: Int64?
   private let times: TimeColumns
   private let knownBefore: Int64?
+  private let recordedAt: Int64?
 
-  /// `waiting`: the longest wait between two edges, in seconds.
   init(
-    _ filter: ResolvedTimeFilter?, isStrict: Bool, waiting: Int64?, _ context: ExecutionContext
+    _ filter: ResolvedTimeFilter?, _ journey: PathValue.Journey, _ context: ExecutionContext
   ) {
     window = filter?.window ?? .all
     isCertain = filter?.floor == .certain
     isStretched = filter?.floor == .conceivable
     isImpossible = filter?.isEmpty ?? false
     knownBefore = filter?.knownBefore
-    self.isStrict = isStrict
-    self.waiting = waiting
+    recordedAt = filter?.recordedAt
+    self.journey = journey
     times = context.graph.base.relationshipTimes
   }
 
   /// The state of a path without edges.
   var start: State {
-    State(
-      arrival: window.start, departure: window.end == .max ? .max : window.end - 1, hops: 0)
+    State(arrival: window.start, departure: last, reach: last, elapsed: 0, hops: 0)
   }
 
+  /// The last instant of the window.
+  private var last: Int64 { Self.last(before: window.end) }
+
   /// The state after one edge more; `nil` where it may not follow.
+  ///
+  /// Times along a path are bound by differences alone, so that a path can be used if and only if
+  /// no start of an edge lies too far behind the end of *another* edge: an edge whose latest start
+  /// lies behind its earliest end can still be used in every world.
   func step(_ state: State, _ relationship: ElementID) -> State? {
     if isImpossible { return nil }
     if let knownBefore, times.known(relationship) >= knownBefore { return nil }
+    if let recordedAt, !times.isRecorded(relationship, at: recordedAt) { return nil }
     guard let (start, end) = span(relationship) else { return nil }
-    let isNext: Bool = isStrict && state.hops > 0
-    let reached: Int64 = isNext ? Self.add(state.arrival, 1) : state.arrival
-    guard reached < end, start < window.end, start < end else { return nil }
-    let last: Int64 = end == .max ? .max : end - 1
-    let bound: Int64 = waiting.map { Self.add(state.departure, $0) } ?? state.departure
-    let arrival: Int64 = max(reached, start)
-    if waiting != nil && arrival > bound { return nil }
-    let shift: Int64 = isNext && waiting == nil ? Int64(state.hops) : 0
+    let pause: Int64 = journey.isStrict && state.hops > 0 ? 1 : 0
+    let earliest: Int64 = Self.add(state.arrival, pause)
+    guard earliest < end, earliest < window.end, start < window.end else { return nil }
+    let latest: Int64 = min(Self.last(before: end), last)
+    var reach: Int64 = min(state.reach, latest)
+    if let waiting = journey.waiting {
+      let bound: Int64 = state.hops > 0 ? Self.add(state.reach, waiting) : state.reach
+      guard waiting >= pause, start <= bound else { return nil }
+      reach = min(bound, latest)
+    }
+    let shift: Int64 = journey.isStrict ? Int64(state.hops) : 0
+    var elapsed: Int64 = state.elapsed + pause
+    if state.hops > 0, start != .min, state.departure != .max {
+      elapsed = max(elapsed, start - state.departure)
+    }
     return State(
-      arrival: arrival,
-      departure: min(bound, last == .max ? .max : last - shift, self.start.departure),
-      hops: state.hops + 1)
+      arrival: max(earliest, start), departure: min(state.departure, Self.add(latest, -shift)),
+      reach: reach, elapsed: elapsed, hops: state.hops + 1)
+  }
+
+  /// The state at the end of a path; `nil` where its edges cannot be used in order.
+  func state(along path: PathValue) -> State? {
+    var state: State = start
+    for relationship in path.relationships {
+      guard let next = step(state, relationship) else { return nil }
+      state = next
+    }
+    return state
   }
 
   /// When an edge starts and ends under the modality; `nil` where it cannot be used.
@@ -66,16 +98,22 @@ struct JourneyRules {
     guard let bounds = times.bounds(of: relationship) else {
       return isCertain ? nil : (.min, .max)
     }
-    if bounds.flags.contains(.impossible) { return nil }
     if isCertain {
-      if bounds.flags.contains(.hedged) { return nil }
+      if !bounds.flags.isDisjoint(with: [.hedged, .impossible]) { return nil }
       return (bounds.startMax, bounds.endMin)
     }
     if isStretched { return (bounds.stretchedStartMin, bounds.stretchedEndMax) }
     return (bounds.startMin, bounds.endMax)
   }
 
+  private static func last(before end: Int64) -> Int64 {
+    end == .max || end == .min ? end : end - 1
+  }
+
+  /// A later instant; always and for ever stay what they are.
   private static func add(_ instant: Int64, _ seconds: Int64) -> Int64 {
-    instant == .min || instant == .max ? instant : instant &+ seconds
+    if instant == .min || instant == .max { return instant }
+    let (sum, overflows) = instant.addingReportingOverflow(seconds)
+    return overflows ? (seconds < 0 ? .min : .max) : sum
   }
 }

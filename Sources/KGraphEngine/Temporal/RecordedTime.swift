@@ -1,32 +1,56 @@
 import KGraphCypher
 import KGraphModel
 
-/// Works out AS RECORDED AT, which is one moment for a whole statement.
-enum RecordedTime {
-  /// The last second of the moment in UTC; `nil` where the statement asks for none.
-  static func second(of query: PreparedQuery, _ context: ExecutionContext) throws -> Int64? {
-    let asked: [BoundTimeContext] = query.timeContexts.filter { $0.recordedAt != nil }
-    guard !asked.isEmpty else { return nil }
+/// Works out which moments of the record a statement asks for with AS RECORDED AT.
+package enum RecordedTime: Sendable, Hashable {
+  /// The present.
+  case present
+  /// One moment for all patterns: the graph as it was then, its last second in UTC.
+  case moment(Int64)
+  /// Nothing, since the moment is `null`.
+  case never
+  /// Patterns differ, or the moment depends on rows: a graph with all versions is needed, and a
+  /// query that was prepared as versioned.
+  case several
+
+  /// What a statement asks for.
+  ///
+  /// - Throws: `CypherError` for a value that is no exact date.
+  package init(of query: PreparedQuery, _ context: ExecutionContext) throws {
+    let asked: [BoundExpression] = query.timeContexts.compactMap(\.recordedAt)
+    guard !asked.isEmpty else {
+      self = .present
+      return
+    }
+    guard asked.count == query.timeContexts.count, !query.hasPatternsWithoutContext,
+      asked.allSatisfy(\.freeSlots.isEmpty)
+    else {
+      self = .several
+      return
+    }
     let compiler = ExpressionCompiler(context: context, slots: query.slots)
     let frame = Frame(context, slots: query.slots)
     frame.batch = Batch(count: 1, slots: query.slots)
-    var found: Int64?
-    for item in query.timeContexts {
-      guard let expression = item.recordedAt, expression.freeSlots.isEmpty,
-        let window = try TimeOperand.window(compiler.compile(expression)(frame, 0), context)
-      else {
-        throw QueryError.syntax(
-          .invalidClauseComposition,
-          "AS RECORDED AT is one constant moment for all patterns of a statement")
-      }
-      let second: Int64 = window.end == .max ? .max : window.end - 1
-      if let found, found != second {
-        throw QueryError.syntax(
-          .invalidClauseComposition,
-          "AS RECORDED AT is one constant moment for all patterns of a statement")
-      }
-      found = second
+    let moments: Set<Int64?> = try Set(
+      asked.map { try Self.second(compiler.compile($0)(frame, 0), context) })
+    guard moments.count == 1, let only = moments.first else {
+      self = .several
+      return
     }
-    return found.map { $0 == .max ? $0 : $0 - Int64(context.clock.zoneOffsetSeconds) }
+    self = only.map(RecordedTime.moment) ?? .never
+  }
+
+  /// The last second of UTC of what a value names; `nil` for `null`.
+  ///
+  /// The record is kept in UTC, so dates and times without a zone are read in it.
+  ///
+  /// - Throws: `CypherError` for a value that is no exact date.
+  static func second(_ value: Value, _ context: ExecutionContext) throws -> Int64? {
+    if case .edtf(let date) = value {
+      return try second(.string(date.text), context)
+    }
+    return try TimeOperand.window(value, context, clock: .utc).map {
+      $0.end == .max ? .max : $0.end - 1
+    }
   }
 }

@@ -11,6 +11,9 @@ package struct ResolvedTimeFilter: Sendable {
   var floor: Certainty = .possible
   /// Elements known before this second are visible; `nil` for all.
   var knownBefore: Int64?
+  /// Versions current at this second of UTC are visible, `.max` for the present ones; `nil` in a
+  /// graph that holds one version of each element.
+  var recordedAt: Int64?
   /// A `null` operand: nothing matches.
   var isEmpty = false
 
@@ -28,8 +31,8 @@ package struct ResolvedTimeFilter: Sendable {
     guard let bounds = times.bounds(of: id) else {
       return timeless || times.isTimeless(id) ? .certain : .possible
     }
-    if let operand, let span = times.spans[id] { return relation(span, operand, clock) }
-    if bounds.flags.contains(.hasHoles), let span = times.spans[id] {
+    if let operand, let span = times.span(of: id) { return relation(span, operand, clock) }
+    if bounds.flags.contains(.hasHoles), let span = times.span(of: id) {
       return span.time.certainty(of: predicate, in: window, role: span.role, clock: clock)
     }
     return bounds.certainty(of: predicate, in: window)

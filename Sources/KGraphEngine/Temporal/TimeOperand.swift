@@ -19,16 +19,21 @@ enum TimeOperand {
   /// The window of a value, for a dated one all of its time; `nil` for `null` and for undated
   /// elements.
   ///
+  /// `clock`: how dates are read; that of the case if not given.
+  ///
   /// - Throws: `CypherError` for a text that is no exact date, and for values of other types.
-  static func window(_ value: Value, _ context: ExecutionContext) throws -> TimeWindow? {
+  static func window(
+    _ value: Value, _ context: ExecutionContext, clock given: CaseClock? = nil
+  ) throws -> TimeWindow? {
+    let clock: CaseClock = given ?? context.clock
     switch value {
     case .null: return nil
-    case .string(let text): return try window(text, context.clock)
+    case .string(let text): return try window(text, clock)
     case .date(let date):
       let start: Int64 = date.epochDay * 86_400
       return TimeWindow(start: start, end: start + 86_400)
     case .dateTime(let moment):
-      let second: Int64 = moment.instant.second + Int64(context.clock.zoneOffsetSeconds)
+      let second: Int64 = moment.instant.second + Int64(clock.zoneOffsetSeconds)
       return TimeWindow(start: second, end: second + 1)
     case .localDateTime(let moment):
       return TimeWindow(start: moment.epochSecond, end: moment.epochSecond + 1)

@@ -36,6 +36,18 @@ extension Value {
     }
   }
 
+  /// -1, 0 or 1 by code points, as openCypher sees texts.
+  ///
+  /// Swift holds texts that only look alike for equal; `size()` and every pattern tell them apart.
+  static func order(_ left: String, _ right: String) -> Int {
+    var other = right.utf8.makeIterator()
+    for byte in left.utf8 {
+      guard let next = other.next() else { return 1 }
+      if byte != next { return byte < next ? -1 : 1 }
+    }
+    return other.next() == nil ? 0 : -1
+  }
+
   static func order<T: Comparable>(_ left: T, _ right: T) -> Int {
     left < right ? -1 : (left == right ? 0 : 1)
   }

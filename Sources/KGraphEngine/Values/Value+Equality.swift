@@ -9,7 +9,7 @@ extension Value {
     case (.float(let l), .float(let r)): return l == r
     case (.integer(let l), .float(let r)): return compare(l, r) == 0
     case (.float(let l), .integer(let r)): return compare(r, l) == 0
-    case (.string(let l), .string(let r)): return l == r
+    case (.string(let l), .string(let r)): return l == r && l.utf8.elementsEqual(r.utf8)
     case (.node(let l), .node(let r)): return l == r
     case (.relationship(let l), .relationship(let r)): return l == r
     case (.path(let l), .path(let r)):

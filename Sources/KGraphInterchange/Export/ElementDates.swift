@@ -18,7 +18,7 @@ struct ElementDates {
   }
 
   /// A day, or a second where the bound is not a whole day.
-  private static func text(_ second: Int64, isEnd: Bool) -> String? {
+  static func text(_ second: Int64, isEnd: Bool) -> String? {
     guard second != .min, second != .max else { return nil }
     let instant = isEnd ? second - 1 : second
     let day = CalendarDay(number: instant >= 0 ? instant / 86_400 : (instant - 86_399) / 86_400)

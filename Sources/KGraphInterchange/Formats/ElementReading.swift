@@ -35,4 +35,33 @@ enum ElementReading {
   static func date(_ value: PropertyValue?) -> EDTF? {
     value?.string.flatMap { try? EDTF($0) }
   }
+
+  /// A node; `nil` where key or type is missing.
+  static func node(_ value: PropertyValue) -> Node? {
+    guard let key = value["key"]?.string, !key.isEmpty, let type = value["type"]?.string else {
+      return nil
+    }
+    return Node(
+      key: ElementKey(key), type: type, label: value["label"]?.string ?? "",
+      time: time(value["when"]), known: date(value["known"]),
+      status: value["status"]?.string.flatMap(Status.init) ?? .reported,
+      properties: value["properties"]?.fields ?? [:], aliases: aliases(value["aliases"]),
+      tags: value["tags"]?.strings ?? [],
+      externalIDs: (value["external_ids"]?.fields ?? [:]).compactMapValues(\.string),
+      evidence: evidence(value["evidence"]))
+  }
+
+  /// An edge; `nil` where an end or the type is missing.
+  static func edge(_ value: PropertyValue) -> Edge? {
+    guard let from = value["from"]?.string, !from.isEmpty, let type = value["type"]?.string,
+      !type.isEmpty, let to = value["to"]?.string, !to.isEmpty
+    else { return nil }
+    return Edge(
+      from: ElementKey(from), type: type, to: ElementKey(to),
+      ordinal: value["ordinal"]?.string.flatMap { UInt64($0) } ?? 1, time: time(value["when"]),
+      known: date(value["known"]),
+      status: value["status"]?.string.flatMap(Status.init) ?? .reported,
+      properties: value["properties"]?.fields ?? [:], evidence: evidence(value["evidence"]),
+      derivedFrom: value["derived_from"]?.string.map { ElementKey($0) })
+  }
 }

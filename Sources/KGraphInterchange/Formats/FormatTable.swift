@@ -4,9 +4,13 @@ extension Format {
   /// Writes it as one document.
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
+    case .ftm: FtMExporter.self
+    case .stix: STIXExporter.self
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
+    case .graphml: GraphMLExporter.self
+    case .gexf: GEXFExporter.self
     case .html: HTMLReportExporter.self
     case .markdown: MarkdownExporter.self
     case .mermaid: MermaidExporter.self
@@ -14,7 +18,6 @@ extension Format {
     case .timelinejsCSV: TimelineJSTableExporter.self
     case .geojson: GeoJSONExporter.self
     case .ical: ICalendarExporter.self
-    case .ftm: FtMExporter.self
     default: nil
     }
   }
@@ -35,6 +38,16 @@ extension Format {
     case .geojson: GeoJSONImporter.self
     case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
+    case .stix: STIXImporter.self
+    case .json: JSONImporter.self
+    case .graphml: GraphMLImporter.self
+    case .gexf: GEXFImporter.self
+    case .acled: ACLEDImporter.self
+    case .gdelt: GDELTImporter.self
+    case .icews: ICEWSImporter.self
+    case .plover: PLOVERImporter.self
+    case .polecat: POLECATImporter.self
+    case .ucdp: UCDPImporter.self
     default: nil
     }
   }

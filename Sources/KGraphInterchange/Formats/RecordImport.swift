@@ -131,8 +131,17 @@ final class RecordImport {
     return false
   }
 
+  /// Notes what links to sources refer to.
+  func note(_ evidence: [Evidence]) {
+    for link in evidence {
+      referred.insert(link.source)
+      if let via = link.via { referred.insert(via) }
+    }
+  }
+
   /// Writes a node.
   func put(_ node: Node, hasStatus: Bool = false) throws {
+    note(node.evidence)
     _ = try port.put(try merged(node, hasStatus: hasStatus))
   }
 
@@ -144,6 +153,7 @@ final class RecordImport {
     if let origin = edge.derivedFrom, try port.candidate(key: origin) == nil {
       referred.insert(origin)
     }
+    note(edge.evidence)
     try port.put(edge)
   }
 

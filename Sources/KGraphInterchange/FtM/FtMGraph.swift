@@ -112,6 +112,7 @@ final class FtMGraph {
     let isComplete = try named.allSatisfy { try record.port.candidate(key: $0) != nil }
     if !isOwn, isComplete { return try write(pending) }
     for key in named { record.refer(to: key) }
+    record.note(pending.node.evidence)
     _ = try record.port.reserve(key: pending.node.key)
     events[pending.node.key] = pending
   }

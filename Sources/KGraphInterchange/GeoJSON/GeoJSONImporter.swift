@@ -76,7 +76,7 @@ package struct GeoJSONImporter: FormatImporter {
         hasStatus: feature.status != nil)
       return
     }
-    var event = EventRecord(key: key, label: label)
+    var event = ForeignEvent(key: key, label: label)
     event.type = feature.ownKey != nil ? events.eventType(feature.type) : nil
     event.time = time
     event.status = feature.ownKey != nil ? feature.status : nil

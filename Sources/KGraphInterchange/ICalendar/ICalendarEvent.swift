@@ -28,11 +28,11 @@ struct ICalendarEvent {
   /// - Throws: ``RowProblem`` for an event without a start or with a date that is none.
   func record(
     typeNamed: (String?) -> String?, losses: inout LossReport
-  ) throws(RowProblem) -> EventRecord {
+  ) throws(RowProblem) -> ForeignEvent {
     if let problem { throw problem }
     let own = text("X-KGRAPH-KEY")
     let label = text("SUMMARY") ?? text("DESCRIPTION").map { RowDates.clip($0) } ?? "Untitled event"
-    var record = EventRecord(key: try key(own, label), label: label)
+    var record = ForeignEvent(key: try key(own, label), label: label)
     record.type = typeNamed(text("X-KGRAPH-TYPE"))
     record.time = try time(&losses)
     record.status = text("X-KGRAPH-STATUS").flatMap(Status.init)
@@ -56,14 +56,14 @@ struct ICalendarEvent {
     return record
   }
 
-  private func addForeign(to record: inout EventRecord) {
+  private func addForeign(to record: inout ForeignEvent) {
     if let note = text("DESCRIPTION") { record.properties["note"] = .string(note) }
     if let address = text("URL") { record.properties["url"] = .string(address) }
     record.tags = (properties["CATEGORIES"] ?? []).flatMap(\.texts)
     if let identifier = text("UID") { record.externalIDs["ical"] = identifier }
   }
 
-  private func addParties(to record: inout EventRecord) {
+  private func addParties(to record: inout ForeignEvent) {
     for property in properties["X-KGRAPH-PARTY"] ?? [] {
       let role = property.parameters["X-ROLE"] ?? "participant"
       guard !property.text.isEmpty else { continue }

@@ -13,7 +13,7 @@ struct JSONElement {
       status: node.status, certainty: certainty, known: node.known, properties: node.properties,
       evidence: node.evidence)
     fields["labels"] = .list(ontology.labels(of: node.type).map { .string($0) })
-    if !node.aliases.isEmpty { fields["aliases"] = .list(node.aliases.map(Self.alias)) }
+    if !node.aliases.isEmpty { fields["aliases"] = Self.aliases(node.aliases) }
     if !node.tags.isEmpty { fields["tags"] = .list(node.tags.map { .string($0) }) }
     if !node.externalIDs.isEmpty {
       fields["external_ids"] = .map(node.externalIDs.mapValues { .string($0) })
@@ -31,6 +31,24 @@ struct JSONElement {
     fields["to"] = .string(edge.to.text)
     if let origin = edge.derivedFrom { fields["derived_from"] = .string(origin.text) }
     return .map(fields)
+  }
+
+  /// The node without what is computed from it: enough to read it back.
+  func exact(of node: Node) -> PropertyValue { Self.stored(value(of: node, .certain)) }
+
+  /// The edge without what is computed from it, with its ordinal.
+  func exact(of edge: Edge) -> PropertyValue {
+    var value = Self.stored(value(of: edge, .certain)).fields
+    value["label"] = nil
+    if edge.id.ordinal != 1 { value["ordinal"] = .string(String(edge.id.ordinal)) }
+    return .map(value)
+  }
+
+  private static func stored(_ value: PropertyValue) -> PropertyValue {
+    .map(
+      value.fields.filter { name, value in
+        value != .null && !["labels", "earliest", "latest", "certainty"].contains(name)
+      })
   }
 
   private func common(
@@ -53,9 +71,10 @@ struct JSONElement {
   }
 
   /// The further names of a node.
-  static func aliases(_ aliases: [Alias]) -> PropertyValue { .list(aliases.map(alias)) }
+  static func aliases(_ aliases: [Alias]) -> PropertyValue { .list(aliases.map(value)) }
 
-  private static func alias(_ alias: Alias) -> PropertyValue {
+  /// A further name as an object.
+  static func value(_ alias: Alias) -> PropertyValue {
     var fields: PropertyMap = ["name": .string(alias.name)]
     if let language = alias.language { fields["lang"] = .string(language) }
     if let script = alias.script { fields["script"] = .string(script) }

@@ -32,7 +32,7 @@ package enum JSONExporter {
       ontology: source.ontology, clock: source.clock, isDated: options.filter.isDated)
     var document = JSONDocument(ByteOutput(sink), isPretty: options.isPretty)
     var report = ExportReport()
-    try document.member("case", info(source.info))
+    try document.member("case", .map(source.info.fields))
     try document.beginList("edges")
     try source.forEachEdgeBatch { edges in
       for edge in edges {
@@ -64,15 +64,6 @@ package enum JSONExporter {
     return report
   }
 
-  private static func info(_ info: CaseInfo) -> PropertyValue {
-    var fields: PropertyMap = [
-      "id": .string(info.id), "title": .string(info.title), "ontology": .string(info.ontology),
-      "timezone": .string(info.timezone), "hemisphere": .string(info.hemisphere.rawValue),
-    ]
-    if let asOf = info.asOf { fields["as_of"] = .string(asOf.text) }
-    return .map(fields)
-  }
-
   private static func summary(_ report: ExportReport, _ filter: TemporalFilter) -> PropertyValue {
     var fields: PropertyMap = [
       "nodes": .integer(Int64(report.nodes)), "edges": .integer(Int64(report.edges)),
@@ -95,6 +86,30 @@ package enum JSONExporter {
     for (status, count) in tally.byStatus { hidden[status.rawValue] = .integer(Int64(count)) }
     fields["left_out"] = .map(hidden)
     return .map(fields)
+  }
+}
+
+extension CaseInfo {
+  /// The description as the fields of a JSON object.
+  var fields: PropertyMap {
+    var fields: PropertyMap = [
+      "id": .string(id), "title": .string(title), "ontology": .string(ontology),
+      "timezone": .string(timezone), "hemisphere": .string(hemisphere.rawValue),
+    ]
+    if let asOf { fields["as_of"] = .string(asOf.text) }
+    return fields
+  }
+
+  /// Reads ``fields`` back; `nil` where it is no description.
+  init?(fields: PropertyMap) {
+    guard let id = fields["id"]?.string else { return nil }
+    self.init(id: id, title: fields["title"]?.string ?? "")
+    if let ontology = fields["ontology"]?.string { self.ontology = ontology }
+    if let timezone = fields["timezone"]?.string { self.timezone = timezone }
+    if let word = fields["hemisphere"]?.string, let hemisphere = Hemisphere(rawValue: word) {
+      self.hemisphere = hemisphere
+    }
+    asOf = fields["as_of"]?.string.flatMap { try? EDTF($0) }
   }
 }
 

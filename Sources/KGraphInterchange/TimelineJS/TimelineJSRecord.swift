@@ -24,14 +24,14 @@ struct TimelineJSRecord {
   /// - Throws: ``RowProblem`` for a slide without a headline or with a date that is none.
   func event(
     locator: String, source: ElementKey, typeNamed: (String?) -> String?
-  ) throws(RowProblem) -> EventRecord {
+  ) throws(RowProblem) -> ForeignEvent {
     let label = MarkupText.plain(headline)
     guard !label.isEmpty else { throw RowProblem("the slide has no headline") }
     var time = try TimelineJSDate.time(start, end)
     if let written = own?["when"]?.string, let exact = try? ValidTime(edtfText: written) {
       time = exact
     }
-    var event = EventRecord(key: key(label, source), label: label)
+    var event = ForeignEvent(key: key(label, source), label: label)
     event.time = time
     event.type = typeNamed(own?["type"]?.string)
     event.status = own?["status"]?.string.flatMap(Status.init)

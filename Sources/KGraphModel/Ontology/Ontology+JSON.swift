@@ -10,21 +10,6 @@ extension Ontology {
       "properties": .map(propertyTypes.mapValues { .string($0.rawValue) }),
     ]).json
   }
-
-  /// Reads a vocabulary from the JSON of a case.
-  ///
-  /// - Throws: ``KGraphError`` where the text is not JSON; unknown fields are ignored.
-  public init(json: String) throws(KGraphError) {
-    let value = try JSONReader.read(json)
-    self.init(name: value["name"]?.string ?? "", version: value["version"]?.string ?? "")
-    for (name, body) in value["nodes"]?.fields ?? [:] { add(NodeType(name: name, json: body)) }
-    for (name, body) in value["edges"]?.fields ?? [:] { add(EdgeType(name: name, json: body)) }
-    enumerations = (value["enumerations"]?.fields ?? [:]).mapValues(\.strings)
-    propertyTypes = (value["properties"]?.fields ?? [:]).compactMapValues {
-      $0.string.flatMap(PropertyType.init)
-    }
-    freeze()
-  }
 }
 
 extension NodeType {
@@ -35,15 +20,6 @@ extension NodeType {
       "properties": .strings(properties), "style": style.jsonValue,
       "map": mappings.isEmpty ? .null : .map(mappings.mapValues { .string($0) }),
     ])
-  }
-
-  fileprivate init(name: String, json: PropertyValue) {
-    self.init(
-      name: name, parents: json["parents"]?.strings ?? [], label: json["label"]?.string,
-      plural: json["plural"]?.string, isAbstract: json["abstract"] == .boolean(true),
-      required: json["required"]?.strings ?? [], properties: json["properties"]?.strings ?? [],
-      style: DrawingStyle(json: json["style"]),
-      mappings: (json["map"]?.fields ?? [:]).compactMapValues(\.string))
   }
 }
 
@@ -65,24 +41,6 @@ extension EdgeType {
       "map": mappings.isEmpty ? .null : .map(mappings.mapValues { .string($0) }),
     ])
   }
-
-  fileprivate init(name: String, json: PropertyValue) {
-    let derived = json["derive"]
-    self.init(
-      name: name, parent: json["parent"]?.string, label: json["label"]?.string,
-      inverse: json["inverse"]?.string, isSymmetric: json["symmetric"] == .boolean(true),
-      from: json["from"]?.strings ?? [], to: json["to"]?.strings ?? [],
-      time: json["time"]?.string.flatMap(TimeKind.init) ?? .state,
-      disjoint: json["disjoint"]?.strings ?? [], isExclusive: json["exclusive"] == .boolean(true),
-      required: json["required"]?.strings ?? [], properties: json["properties"]?.strings ?? [],
-      derivation: derived?["statement"]?.string.map { .statement(field: $0) }
-        ?? derived?["event"]?.string.map {
-          .event(
-            type: $0, from: derived?["from"]?.string ?? "", to: derived?["to"]?.string ?? "")
-        },
-      style: DrawingStyle(json: json["style"]),
-      mappings: (json["map"]?.fields ?? [:]).compactMapValues(\.string))
-  }
 }
 
 extension DrawingStyle {
@@ -93,12 +51,6 @@ extension DrawingStyle {
         "shape": .optional(shape), "fill": .optional(fill), "color": .optional(color),
         "line": .optional(line), "arrow": .optional(arrow),
       ])
-  }
-
-  fileprivate init(json: PropertyValue?) {
-    self.init(
-      shape: json?["shape"]?.string, fill: json?["fill"]?.string, color: json?["color"]?.string,
-      line: json?["line"]?.string, arrow: json?["arrow"]?.string)
   }
 }
 

@@ -41,6 +41,25 @@ extension CaseStore {
     }
   }
 
+  /// The elements that have versions which were replaced or retracted at a time from the first and
+  /// before the second, in milliseconds since 1970 UTC; in the order of their ids.
+  package func elements(changedFrom first: Int64, before second: Int64) throws -> [ElementKey] {
+    try read { db in
+      let keys = try KeyResolver(db)
+      var found: [ElementKey] = []
+      for table in ["node_version", "edge_version"] {
+        let ids = try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT DISTINCT id FROM \(table)
+            WHERE until IN (SELECT id FROM log WHERE time >= ? AND time < ?) ORDER BY id
+            """, arguments: [first, second])
+        found += try ids.map { ElementKey(try keys.key($0)) }
+      }
+      return found
+    }
+  }
+
   static func logEntry(_ db: Database, _ id: Int64) throws -> LogEntry? {
     let statement = try db.cachedStatement(
       sql: "SELECT \(LogEntry.columnList) FROM log WHERE id = ?")

@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// An event as a calendar, a map or a timeline tells of it.
-struct EventRecord {
+struct ForeignEvent {
   /// Its key.
   var key: ElementKey
   /// Its type; `nil` where the record has none.
@@ -79,7 +79,7 @@ final class EventRecords {
   ///
   /// - Throws: ``KGraphError`` where a name is ambiguous, the key is that of something else, or an
   ///   earlier record has it; what the port throws.
-  func put(_ record: EventRecord) throws {
+  func put(_ record: ForeignEvent) throws {
     guard keys.insert(record.key).inserted else {
       throw KGraphError(.invalid, "the event '\(record.key)' is in the file already")
     }

@@ -1,0 +1,126 @@
+import KGraphEngine
+import KGraphModel
+import KGraphStore
+
+/// Keeps the snapshot file beside a case: finds it, brings it up to date, makes it anew.
+struct SnapshotKeeper {
+  let store: CaseStore
+
+  /// Cases with fewer edges are read into memory each time, which is as fast as keeping a file.
+  var smallestCase: Int64 = 20_000
+  /// From how many changes on the case is read anew; at least this part of the elements too.
+  var manyChanges = 1_000
+  var largePart = 8
+  /// Changes are written into the file from this many on; fewer are taken in each time.
+  var worthWriting = 256
+
+  private var path: String { SnapshotFile.path(ofCase: store.path) }
+
+  /// The graph of the present state; `nil` where the case is small.
+  ///
+  /// Whatever is wrong with the file, it is made anew; where it cannot be written, the graph stays in
+  /// memory. Complexity: O(1) where the file is up to date, O(elements) else.
+  func present() throws -> (snapshot: Snapshot, transaction: Int64)? {
+    guard try store.edgeLimit() >= smallestCase else { return nil }
+    let evidence = StoreEvidence(store: store, transaction: try store.latestTransaction())
+    let head = try store.head()
+    let identity = SnapshotIdentity(transaction: head.transaction, hash: head.hash)
+    let found = try? SnapshotFile.open(path, evidence: evidence)
+    if let found, found.identity == identity { return (found.snapshot, head.transaction) }
+    if let found, let merged = try merged(found.snapshot, found.identity) {
+      return merged
+    }
+    return try rebuilt()
+  }
+
+  /// Reads the case and writes the file.
+  ///
+  /// - Throws: ``KGraphError`` where the case cannot be read.
+  @discardableResult
+  func rebuilt() throws -> (snapshot: Snapshot, transaction: Int64) {
+    let (snapshot, identity) = try store.scan { scan in
+      let evidence = StoreEvidence(store: store, transaction: scan.transaction)
+      var builder = RecordGraphBuilder(Reading(scan: scan), clock: scan.info.clock)
+      builder.builder.evidenceSource = evidence
+      try scan.forEachNode { id, node, recorded in
+        builder.add(NodeRow(record: id, node: node, recorded: recorded))
+      }
+      builder.finishNodes()
+      try scan.forEachEdge { try builder.add(EdgeRow($0)) }
+      return (
+        builder.build(), SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
+      )
+    }
+    return (kept(snapshot, identity), identity.transaction)
+  }
+
+  /// Writes a graph into the file and takes it from there, so that its memory is shared with others.
+  private func kept(_ snapshot: Snapshot, _ identity: SnapshotIdentity) -> Snapshot {
+    guard (try? SnapshotFile.write(snapshot, identity, to: path)) == true,
+      let found = try? SnapshotFile.open(
+        path, evidence: StoreEvidence(store: store, transaction: identity.transaction)),
+      found.identity == identity
+    else { return snapshot }
+    return found.snapshot
+  }
+
+  /// An older graph with what was written since; `nil` where it is of another history or too old.
+  private func merged(
+    _ base: Snapshot, _ identity: SnapshotIdentity
+  ) throws -> (snapshot: Snapshot, transaction: Int64)? {
+    guard try store.hash(of: identity.transaction) == identity.hash else { return nil }
+    let limit = max(manyChanges, (base.relationshipCount + base.nodeCount) / largePart)
+    return try store.scan { scan -> (snapshot: Snapshot, transaction: Int64)? in
+      guard let changes = try scan.changes(after: identity.transaction, limit: limit) else {
+        return nil
+      }
+      var merge = SnapshotMerge(base, Reading(scan: scan))
+      for id in changes.nodes {
+        let found = try scan.node(record: id)
+        merge.node(
+          record: id, found.map { NodeRow(record: id, node: $0.0, recorded: $0.1) })
+      }
+      merge.finishNodes()
+      for id in changes.edges {
+        try scan.edge(record: id) { edge in
+          try merge.edge(record: id, edge.map(EdgeRow.init))
+        }
+      }
+      let now = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
+      let snapshot = merge.build(
+        evidence: StoreEvidence(store: store, transaction: scan.transaction))
+      let count = changes.nodes.count + changes.edges.count
+      if count >= worthWriting { _ = try? SnapshotFile.write(snapshot, now, to: path) }
+      return (snapshot, scan.transaction)
+    }
+  }
+}
+
+/// What the record says to who builds a graph from it.
+private struct Reading: RecordReading {
+  let scan: RecordScan
+  var ontology: Ontology { scan.ontology }
+  func typeName(_ number: Int64) -> String { scan.typeName(number) }
+  func key(record: Int64) throws -> String { try scan.key(record: record) }
+  func decode(body: UnsafeBufferPointer<UInt8>) throws -> (PropertyMap, [Evidence]) {
+    try scan.decode(body: body)
+  }
+}
+
+/// Evidence of a case, read when a query asks for it, as it was when the graph was made.
+private struct StoreEvidence: EvidenceSource {
+  let store: CaseStore
+  let transaction: Int64
+  func evidence(record: Int64) throws -> [Evidence] {
+    try store.evidence(record: record, asOf: transaction)
+  }
+}
+
+extension EdgeRow {
+  init(_ edge: RecordScan.Edge) {
+    self.init(
+      record: edge.record, from: edge.from, to: edge.to, origin: edge.origin, type: edge.type,
+      ordinal: edge.ordinal, status: edge.status, recorded: edge.recorded, time: edge.time,
+      known: edge.known, body: edge.body)
+  }
+}

@@ -1,0 +1,94 @@
+import KGraphModel
+
+/// The earliest arrivals from one node at all others, over relationships that each are open on a
+/// range of days.
+///
+/// One label for each node; days are taken in turn, each with the nodes that are reached on it.
+struct EarliestArrivals {
+  private var arrivals: [Int32] = []
+  private var reached: [ElementID] = []
+  /// The nodes that wait for a day, as lists in one array.
+  private var heads: [Int32] = []
+  private var items: [Item] = []
+
+  private struct Item {
+    var node: ElementID
+    var next: Int32
+  }
+
+  /// The widest range of days for which lists are made.
+  static let widest = 1 << 22
+
+  /// Nodes with the day on which each is first reached, in the order in which they were first seen.
+  ///
+  /// A walk may use a relationship on every day of the window that it touches, and all of a day's
+  /// relationships on that day. The start is among the ends only where a walk comes back to it.
+  /// Complexity: O(days + relationships that are reached).
+  mutating func find(
+    from start: ElementID, _ base: Snapshot, _ adjacency: Adjacency, types: [UInt32],
+    window: DayFilter, days: ClosedRange<Int>, check: () throws -> Void
+  ) rethrows -> (ends: [ElementID], days: [Int32]) {
+    let lowest: Int32 = window.first
+    let last: Int32 = min(window.last, Int32(clamping: max(days.upperBound, Int(lowest))))
+    arrivals = [Int32](repeating: .max, count: base.nodeCount)
+    heads = [Int32](repeating: -1, count: Int(last) - Int(lowest) + 1)
+    items.removeAll(keepingCapacity: true)
+    reached.removeAll(keepingCapacity: true)
+    var back: Int32 = .max
+    expand(start, on: lowest, start, adjacency, types, window, lowest, &back)
+    for place in heads.indices {
+      if place & 255 == 0 { try check() }
+      var item: Int32 = heads[place]
+      while item >= 0 {
+        let node: ElementID = items[Int(item)].node
+        let day: Int32 = lowest + Int32(place)
+        heads[place] = items[Int(item)].next
+        if arrivals[Int(node)] == day {
+          expand(node, on: day, start, adjacency, types, window, lowest, &back)
+        }
+        item = heads[place]
+      }
+    }
+    var ends: [ElementID] = reached
+    var found: [Int32] = ends.map { arrivals[Int($0)] }
+    if back != .max {
+      ends.append(start)
+      found.append(back)
+    }
+    return (ends, found)
+  }
+
+  @inline(__always)
+  private mutating func expand(
+    _ node: ElementID, on day: Int32, _ start: ElementID, _ adjacency: Adjacency,
+    _ types: [UInt32], _ window: DayFilter, _ lowest: Int32, _ back: inout Int32
+  ) {
+    let open = DayFilter(first: day, last: window.last)
+    let first: UnsafeBufferPointer<Int32> = adjacency.first.buffer
+    let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
+    let isDated: Bool = !adjacency.first.isEmpty
+    arrivals.withUnsafeMutableBufferPointer { arrivals in
+      func take(_ entry: Int) {
+        let arrival: Int32 = isDated ? max(day, first[entry]) : day
+        let neighbor: ElementID = neighbors[entry]
+        if neighbor == start {
+          back = min(back, arrival)
+          return
+        }
+        if arrival >= arrivals[Int(neighbor)] { return }
+        if arrivals[Int(neighbor)] == .max { reached.append(neighbor) }
+        arrivals[Int(neighbor)] = arrival
+        let place: Int = Int(arrival) - Int(lowest)
+        items.append(Item(node: neighbor, next: heads[place]))
+        heads[place] = Int32(items.count - 1)
+      }
+      if types.isEmpty {
+        adjacency.forEachEntry(adjacency.range(of: node), open, isSorted: false, take)
+      } else {
+        for type in types {
+          adjacency.forEachEntry(adjacency.range(of: node, type: type), open, isSorted: true, take)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import KGraphCypher
+import KGraphModel
+
+/// Answers queries that are prepared once and run many times: one JSON object per line in, one out.
+///
+/// - `{"prepare": NAME, "query": TEXT}` gives `columns` and `microseconds` for parsing and planning.
+/// - `{"run": NAME, "params": {...}}` gives `rows` and `microseconds` for one run, from the values of
+///   the parameters to the values of all rows.
+/// - `{"run": NAME, "many": [{...}, ...]}` gives one such object for each in `runs`.
+/// - `{"explain": NAME}` gives the `plan`.
+///
+/// Only queries that read are served. An error is answered as `{"error": ...}`.
+package final class QueryServer {
+  private let graph: GraphState
+  private var runs: [String: QueryRun] = [:]
+  private var plans: [String: PreparedQuery] = [:]
+
+  /// Serves queries over a graph.
+  package init(_ snapshot: Snapshot) { graph = GraphState(snapshot) }
+
+  /// The answer to one request; an unreadable one is answered too.
+  package func answer(_ line: String) -> String {
+    var writer = JSONWriter()
+    do {
+      guard case .map(let request) = try JSONReader.read(line) else {
+        throw KGraphError(.invalid, "a request is an object")
+      }
+      try answer(request, &writer)
+    } catch {
+      writer = JSONWriter()
+      writer.raw("{\"error\":")
+      writer.string((error as? CypherError)?.message ?? "\(error)")
+      writer.raw("}")
+    }
+    return writer.text
+  }
+
+  private func answer(_ request: PropertyMap, _ writer: inout JSONWriter) throws {
+    if let name = request["prepare"]?.string, let text = request["query"]?.string {
+      try prepare(name, text, &writer)
+    } else if let name = request["explain"]?.string, let plan = plans[name] {
+      writer.raw("{\"plan\":")
+      writer.string(PlanText(plan).lines(plan.plan).joined(separator: "\n"))
+      writer.raw("}")
+    } else if let name = request["run"]?.string {
+      guard plans[name] != nil else { throw KGraphError(.invalid, "'\(name)' is not prepared") }
+      if case .list(let all) = request["many"] {
+        writer.raw("{\"runs\":[")
+        for (index, parameters) in all.enumerated() {
+          if index > 0 { writer.raw(",") }
+          try run(name, parameters, &writer)
+        }
+        writer.raw("]}")
+      } else {
+        try run(name, request["params"] ?? .map([:]), &writer)
+      }
+    } else {
+      throw KGraphError(.invalid, "a request has 'prepare' and 'query', 'run' or 'explain'")
+    }
+  }
+
+  private func prepare(_ name: String, _ text: String, _ writer: inout JSONWriter) throws {
+    let start: ContinuousClock.Instant = .now
+    let prepared: PreparedQuery = try Binder.prepare(
+      CypherParser.statement(text), statistics: GraphStatistics(graph.base))
+    let time: Duration = .now - start
+    guard !prepared.isUpdating else { throw KGraphError(.readOnly, "only reading is served") }
+    plans[name] = prepared
+    runs[name] = nil
+    writer.raw("{\"columns\":[")
+    for (index, column) in prepared.columns.enumerated() {
+      if index > 0 { writer.raw(",") }
+      writer.string(column.name)
+    }
+    writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
+  }
+
+  private func run(_ name: String, _ given: PropertyValue, _ writer: inout JSONWriter) throws {
+    var parameters: [String: Value] = [:]
+    if case .map(let map) = given {
+      for (key, value) in map { parameters[key] = Value(value) }
+    }
+    guard let prepared = plans[name] else { return }
+    let start: ContinuousClock.Instant = .now
+    let run: QueryRun
+    if let known = runs[name] {
+      run = known
+      try run.restart(parameters)
+    } else {
+      let context = ExecutionContext(
+        graph: graph, parameters: parameters, clock: graph.base.clock, now: .now(),
+        limits: ExecutionLimits(isReadOnly: true), procedures: ProcedureRegistry())
+      context.notesConceivable = false
+      run = try QueryRun(prepared, context)
+      runs[name] = run
+    }
+    let values: [Value] = try run.values()
+    let time: Duration = .now - start
+    writer.raw("{\"rows\":[")
+    let width: Int = max(1, run.columns.count)
+    for (index, value) in values.enumerated() {
+      writer.raw(index == 0 ? "[" : index % width == 0 ? "],[" : ",")
+      write(value, &writer)
+    }
+    if !values.isEmpty { writer.raw("]") }
+    writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
+  }
+
+  private func write(_ value: Value, _ writer: inout JSONWriter) {
+    switch value {
+    case .list(let values):
+      writer.raw("[")
+      for (index, element) in values.enumerated() {
+        if index > 0 { writer.raw(",") }
+        write(element, &writer)
+      }
+      writer.raw("]")
+    case .node(let id): writer.string(graph.key(ofNode: id)?.text ?? "n\(id)")
+    case .relationship(let id): writer.string(graph.key(ofRelationship: id)?.text ?? "r\(id)")
+    case .date(let date): writer.string(date.text)
+    default: writer.value(value.property ?? .null)
+    }
+  }
+
+  private static func microseconds(_ time: Duration) -> String {
+    let (seconds, attoseconds) = time.components
+    let nanoseconds: Int64 = seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    let fraction = String(nanoseconds % 1_000)
+    return "\(nanoseconds / 1_000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+  }
+}

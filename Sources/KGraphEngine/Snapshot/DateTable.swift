@@ -1,0 +1,140 @@
+import KGraphModel
+import Synchronization
+
+/// The different dates of a graph: most elements of a large case share one with others.
+///
+/// Number 0 is no date.
+package final class DateTable: Sendable {
+  /// The numbers of one date: the six bounds and the flags.
+  static let width = 7
+
+  let words: Column<Int64>
+  /// The text of each date and whether it is read as an event (0) or as a state (1).
+  let texts: Column<UInt32>
+  let roles: Column<UInt8>
+  private let strings: StringTable
+  /// What was written, where it was not read from texts.
+  private let spans: [DatedSpan]
+  private let parsed = Mutex<[UInt32: DatedSpan]>([:])
+
+  /// How many dates there are, with the one that is none.
+  var count: Int { texts.count }
+
+  init(
+    words: Column<Int64>, texts: Column<UInt32>, roles: Column<UInt8>, strings: StringTable,
+    spans: [DatedSpan] = []
+  ) {
+    self.words = words
+    self.texts = texts
+    self.roles = roles
+    self.strings = strings
+    self.spans = spans
+  }
+
+  /// The bounds of a date.
+  @inline(__always)
+  func bounds(_ number: UInt32) -> TimeBounds {
+    let place = Int(number) &* Self.width
+    return TimeBounds(
+      startMin: words[place], startMax: words[place &+ 1], endMin: words[place &+ 2],
+      endMax: words[place &+ 3], stretchedStartMin: words[place &+ 4],
+      stretchedEndMax: words[place &+ 5], flags: flags(number))
+  }
+
+  @inline(__always)
+  func flags(_ number: UInt32) -> TimeBounds.Flags {
+    TimeBounds.Flags(
+      rawValue: UInt8(truncatingIfNeeded: words[Int(number) &* Self.width &+ 6]))
+  }
+
+  /// What was written; `nil` for number 0 and for a text that is no date, which only damage can cause.
+  func span(_ number: UInt32) -> DatedSpan? {
+    if number == 0 { return nil }
+    if Int(number) <= spans.count { return spans[Int(number) - 1] }
+    return parsed.withLock { parsed in
+      if let known = parsed[number] { return known }
+      guard let time = try? ValidTime(edtfText: strings[texts[Int(number)]]) else { return nil }
+      let span = DatedSpan(time: time, role: roles[Int(number)] == 0 ? .event : .state)
+      if parsed.count >= Self.capacity { parsed.removeAll(keepingCapacity: true) }
+      parsed[number] = span
+      return span
+    }
+  }
+
+  private static let capacity = 1 << 16
+}
+
+/// Collects dates for a ``DateTable``.
+package struct DateTableBuilder: Sendable {
+  private struct Key: Hashable {
+    var text: UInt32
+    var isState: Bool
+  }
+
+  private(set) var words = [Int64](repeating: 0, count: DateTable.width)
+  private var texts: [UInt32] = [0]
+  private var roles: [UInt8] = [0]
+  private var spans: [DatedSpan] = []
+  private var numbers: [Key: UInt32] = [:]
+  private var keepsSpans = true
+
+  init() {
+    words.replaceSubrange(0..<DateTable.width, with: Self.words(of: .undated))
+  }
+
+  /// Starts with the dates of a table, which keep their numbers.
+  init(_ table: DateTable) {
+    words = Array(table.words)
+    texts = Array(table.texts)
+    roles = Array(table.roles)
+    keepsSpans = false
+    for number in texts.indices.dropFirst() {
+      numbers[Key(text: texts[number], isState: roles[number] == 1)] = UInt32(number)
+    }
+  }
+
+  /// Reads dates from their texts when they are asked for, instead of keeping them.
+  mutating func forgetSpans() {
+    keepsSpans = false
+    spans = []
+  }
+
+  /// The number of a date, a new one if need be.
+  mutating func intern(
+    _ span: DatedSpan, clock: CaseClock, _ strings: inout StringTableBuilder
+  ) -> UInt32 {
+    let text = strings.intern(span.time.edtfText)
+    let key = Key(text: text, isState: span.role == .state)
+    if let number = numbers[key] { return number }
+    let number = UInt32(texts.count)
+    words.append(contentsOf: Self.words(of: span.time.bounds(role: span.role, clock: clock)))
+    texts.append(text)
+    roles.append(span.role == .event ? 0 : 1)
+    if keepsSpans { spans.append(span) }
+    numbers[key] = number
+    return number
+  }
+
+  /// The bounds of a date.
+  func bounds(_ number: UInt32) -> TimeBounds {
+    let place = Int(number) * DateTable.width
+    return TimeBounds(
+      startMin: words[place], startMax: words[place + 1], endMin: words[place + 2],
+      endMax: words[place + 3], stretchedStartMin: words[place + 4],
+      stretchedEndMax: words[place + 5],
+      flags: TimeBounds.Flags(rawValue: UInt8(truncatingIfNeeded: words[place + 6])))
+  }
+
+  func build(_ strings: StringTable) -> DateTable {
+    DateTable(
+      words: Column(words), texts: Column(texts), roles: Column(roles), strings: strings,
+      spans: spans)
+  }
+
+  private static func words(of bounds: TimeBounds) -> [Int64] {
+    [
+      bounds.startMin, bounds.startMax, bounds.endMin, bounds.endMax, bounds.stretchedStartMin,
+      bounds.stretchedEndMax, Int64(bounds.flags.rawValue),
+    ]
+  }
+}

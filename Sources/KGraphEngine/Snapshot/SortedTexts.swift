@@ -1,0 +1,104 @@
+/// The nodes of a graph in the order of the bytes of a text property.
+package struct SortedTexts {
+  private let snapshot: Snapshot
+  private let key: Int
+  private let nodes: Column<ElementID>
+
+  /// `nodes`: those that have a text under the key, sorted by its bytes, then by number.
+  init(_ snapshot: Snapshot, key: Int, nodes: Column<ElementID>) {
+    self.snapshot = snapshot
+    self.key = key
+    self.nodes = nodes
+  }
+
+  /// The nodes sorted by a property, where the file of the graph has them so.
+  package init?(_ snapshot: Snapshot, key: String) {
+    guard let key = snapshot.symbols.keys.number(of: key), let nodes = snapshot.sortedNodes[key]
+    else { return nil }
+    self.init(snapshot, key: key, nodes: nodes)
+  }
+
+  /// The nodes whose text is this one, byte for byte, ascending.
+  ///
+  /// Complexity: O(log n + found).
+  package func nodes(equalTo text: String) -> [ElementID] {
+    let bytes = Array(text.utf8)
+    let start: Int = lowerBound(bytes)
+    var end = start
+    while end < nodes.count, self.text(nodes[end]).elementsEqual(bytes) { end += 1 }
+    return Array(nodes[start..<end])
+  }
+
+  /// The nodes whose text starts with this one, in the order of their texts.
+  ///
+  /// Complexity: O(log n + found).
+  package func nodes(startingWith text: String) -> ArraySlice<ElementID> {
+    let bytes = Array(text.utf8)
+    let start: Int = lowerBound(bytes)
+    var end = start
+    while end < nodes.count, self.text(nodes[end]).starts(with: bytes) { end += 1 }
+    return ArraySlice(nodes[start..<end])
+  }
+
+  /// Calls the body for the nodes whose text starts with this one, in the order of their texts, until
+  /// it says that it wants no more.
+  ///
+  /// Complexity: O(log n + found).
+  func forEach(startingWith text: String, _ body: (ElementID) -> Bool) {
+    let bytes = Array(text.utf8)
+    var place: Int = lowerBound(bytes)
+    while place < nodes.count, self.text(nodes[place]).starts(with: bytes), body(nodes[place]) {
+      place += 1
+    }
+  }
+
+  private func lowerBound(_ bytes: [UInt8]) -> Int {
+    var low = 0
+    var high: Int = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if text(nodes[middle]).lexicographicallyPrecedes(bytes) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
+  private func text(_ node: ElementID) -> UnsafeBufferPointer<UInt8> {
+    guard let number = SortedTexts.textNumber(snapshot, key, node) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return snapshot.strings.utf8(number)
+  }
+
+  /// The number of the text of a property of a node.
+  static func textNumber(_ snapshot: Snapshot, _ key: Int, _ node: ElementID) -> UInt32? {
+    guard key < snapshot.nodeProperties.count, let column = snapshot.nodeProperties[key] else {
+      return nil
+    }
+    if let number = column.stringNumber(of: node) { return number }
+    guard column.derived == .key, column.value(of: node).isNull,
+      Int(node) < snapshot.nodeElements.keys.count
+    else { return nil }
+    return snapshot.nodeElements.keys[Int(node)]
+  }
+
+  /// Sorts the nodes that have a text under a key; `nil` where others have values of other types.
+  static func sorted(_ snapshot: Snapshot, key: Int) -> [ElementID]? {
+    var numbers: [(text: UInt32, node: ElementID)] = []
+    for node in 0..<ElementID(snapshot.nodeCount) {
+      if let number = textNumber(snapshot, key, node) {
+        numbers.append((number, node))
+      } else if !snapshot.property(ofNode: node, key: key).isNull {
+        return nil
+      }
+    }
+    numbers.sort { one, two in
+      one.text == two.text
+        ? one.node < two.node : snapshot.strings.precedes(one.text, two.text)
+    }
+    return numbers.map(\.node)
+  }
+}

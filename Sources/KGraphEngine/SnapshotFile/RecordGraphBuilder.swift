@@ -1,0 +1,237 @@
+import KGraphModel
+
+/// Builds the graph of a case from the rows of its record, without an object for each edge.
+///
+/// All nodes come first, then ``finishNodes()``, then all edges, both ascending by their numbers in the
+/// record. Gives the same graph as ``SnapshotLoader``.
+package struct RecordGraphBuilder {
+  package var builder: SnapshotBuilder
+  private let reading: any RecordReading
+  private let ontology: Ontology
+  private let clock: CaseClock
+  /// The node with each number in the record, halved; `none` where there is none.
+  private(set) var nodes: [ElementID] = []
+  private(set) var pending:
+    [(id: ElementID, stated: EDTF?, evidence: [Evidence], recorded: Int64?)] = []
+  private var types: [Int64: EdgeType] = [:]
+  private var bodies: [[UInt8]: Body] = [:]
+  private var dates: [DateKey: UInt32] = [:]
+  private var bodyKey: [UInt8] = []
+
+  /// What an edge type says of its edges.
+  struct EdgeType {
+    var number: UInt32
+    var role: TemporalRole
+    var isTimeless: Bool
+  }
+
+  /// The body of many edges that differ in their locator only.
+  private struct Body {
+    var properties: PropertyMap
+    /// From when on its evidence was there; `nil` without evidence.
+    var known: Int64?
+  }
+
+  private struct DateKey: Hashable {
+    var text: UInt32
+    var isState: Bool
+  }
+
+  /// How many bodies are remembered.
+  private static let bodyCapacity = 4096
+
+  /// Starts a graph.
+  package init(_ reading: some RecordReading, clock: CaseClock) {
+    self.init(reading, clock: clock, builder: SnapshotBuilder(clock: clock))
+    builder.dates.forgetSpans()
+    CaseProperties.derive(in: &builder)
+  }
+
+  /// Goes on with a graph.
+  init(_ reading: some RecordReading, clock: CaseClock, builder: SnapshotBuilder) {
+    self.reading = reading
+    self.clock = clock
+    self.builder = builder
+    ontology = reading.ontology
+  }
+
+  // MARK: Nodes
+
+  /// Adds a node.
+  package mutating func add(_ row: NodeRow) {
+    let node: Node = row.node
+    let id: ElementID = builder.addNode(
+      labelSet: builder.labelSet(
+        ontology.labels(of: node.type) + SnapshotLoader.furtherLabels(node)))
+    CaseProperties.set(node, id, in: &builder)
+    if let time = node.time {
+      builder.nodeTimes.set(id, builder.date(DatedSpan(time: time, role: .event)))
+    }
+    builder.nodeElements.records.append(UInt32(truncatingIfNeeded: row.record >> 1))
+    builder.nodeElements.keys.append(builder.strings.intern(node.key.text))
+    builder.nodeElements.statuses.append(ElementColumns.number(of: node.status))
+    builder.nodeElements.appendRecorded(row.recorded)
+    remember(id, record: row.record)
+    pending.append((id, node.known, node.evidence, row.recorded))
+    if ontology.isNode(node.type, a: "Source") {
+      builder.sourceKnown[node.key] = SnapshotLoader.sourceKnown(node, clock)
+    }
+  }
+
+  /// Notes which node a number in the record stands for.
+  mutating func remember(_ id: ElementID, record: Int64) {
+    let place = Int(record >> 1)
+    if place >= nodes.count {
+      nodes.append(contentsOf: repeatElement(.none, count: place + 1 - nodes.count))
+    }
+    nodes[place] = id
+  }
+
+  /// Works out what depends on all sources being there.
+  ///
+  /// `known`: from when on each of the nodes that were not added here was known.
+  package mutating func finishNodes(known: [Int64] = []) {
+    var known: [Int64] = known
+    let missing = builder.nodeCount - known.count
+    if missing > 0 { known.append(contentsOf: repeatElement(.min, count: missing)) }
+    for (id, stated, evidence, recorded) in pending {
+      known[Int(id)] = SnapshotLoader.knownSecond(
+        stated, evidence, recorded, builder.sourceKnown, clock, isNode: true)
+    }
+    for (place, second) in known.enumerated() {
+      builder.nodeTimes.setKnown(ElementID(place), from: second)
+    }
+    pending = []
+  }
+
+  /// The node with a number in the record.
+  func node(record: Int64) -> ElementID? {
+    let place = Int(record >> 1)
+    guard record & 1 == 0, place >= 0, place < nodes.count, nodes[place] != .none else {
+      return nil
+    }
+    return nodes[place]
+  }
+
+  // MARK: Edges
+
+  /// Adds an edge; one whose ends are no nodes of the graph is left out.
+  ///
+  /// - Throws: ``KGraphError`` `damaged` where a text cannot be read.
+  package mutating func add(_ row: EdgeRow) throws {
+    guard let from = node(record: row.from), let to = node(record: row.to) else { return }
+    let type: EdgeType = edgeType(row.type)
+    let id: ElementID = builder.addRelationship(type: type.number, from: from, to: to)
+    if let time = row.time {
+      builder.relationshipTimes.set(id, try date(time, isState: type.role == .state))
+    } else {
+      if let origin = row.origin, let node = node(record: origin) {
+        let date: UInt32 = builder.nodeTimes.number(node)
+        if date != 0 {
+          builder.relationshipTimes.set(id, date)
+          builder.relationshipTimes.setInherited(id)
+        }
+      }
+      if type.isTimeless { builder.relationshipTimes.setTimeless(id) }
+    }
+    if let origin = row.origin {
+      builder.relationshipElements.derived.append(id)
+      builder.relationshipElements.origins.append(
+        builder.strings.intern(try reading.key(record: origin)))
+    }
+    builder.relationshipElements.records.append(UInt32(truncatingIfNeeded: row.record >> 1))
+    builder.relationshipElements.ordinals.append(row.ordinal)
+    builder.relationshipElements.statuses.append(ElementColumns.number(of: row.status))
+    builder.relationshipElements.appendRecorded(row.recorded)
+    let body: Body? = try row.body.map { try self.body($0) }
+    if let body, !body.properties.isEmpty {
+      CaseProperties.set(body.properties, id, in: &builder)
+    }
+    builder.relationshipTimes.setKnown(id, from: try known(row, body))
+  }
+
+  private func known(_ row: EdgeRow, _ body: Body?) throws -> Int64 {
+    if let known = row.known {
+      let text = String(decoding: known, as: UTF8.self)
+      guard let date = try? EDTF(text) else { throw Self.damaged(text) }
+      return ValidTime.when(date).bounds(role: .event, clock: clock).startMin
+    }
+    if let known = body?.known { return known }
+    return row.recorded.map { $0 + Int64(clock.zoneOffsetSeconds) } ?? .min
+  }
+
+  private mutating func edgeType(_ number: Int64) -> EdgeType {
+    if let known = types[number] { return known }
+    let name: String = reading.typeName(number)
+    let type = EdgeType(
+      number: UInt32(builder.symbols.types.intern(name)),
+      role: ontology.temporalRole(ofEdge: name),
+      isTimeless: ontology.timeKind(ofEdge: name) == .none)
+    types[number] = type
+    return type
+  }
+
+  private mutating func date(
+    _ text: UnsafeBufferPointer<UInt8>, isState: Bool
+  ) throws -> UInt32 {
+    let key = DateKey(text: builder.strings.intern(text), isState: isState)
+    if let known = dates[key] { return known }
+    let text = String(decoding: text, as: UTF8.self)
+    guard let time = try? ValidTime(edtfText: text) else { throw Self.damaged(text) }
+    let number: UInt32 = builder.date(DatedSpan(time: time, role: isState ? .state : .event))
+    dates[key] = number
+    return number
+  }
+
+  /// What a body holds; bodies that differ only in the locator of their first evidence are one.
+  private mutating func body(_ bytes: UnsafeBufferPointer<UInt8>) throws -> Body {
+    bodyKey.removeAll(keepingCapacity: true)
+    if let locator = Self.locator(in: bytes) {
+      bodyKey.append(contentsOf: bytes[..<locator.lowerBound])
+      bodyKey.append(contentsOf: bytes[locator.upperBound...])
+    } else {
+      bodyKey.append(contentsOf: bytes)
+    }
+    if let known = bodies[bodyKey] { return known }
+    let (properties, evidence) = try reading.decode(body: bytes)
+    let body = Body(
+      properties: properties,
+      known: evidence.isEmpty
+        ? nil
+        : SnapshotLoader.knownSecond(
+          nil, evidence, nil, builder.sourceKnown, clock, isNode: false))
+    if bodies.count >= Self.bodyCapacity { bodies.removeAll(keepingCapacity: true) }
+    bodies[bodyKey] = body
+    return body
+  }
+
+  private static let locatorName = Array("\"locator\":\"".utf8)
+
+  /// Where the text of the first locator lies, if it is a plain one near the start.
+  private static func locator(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    let name: [UInt8] = locatorName
+    let last: Int = min(bytes.count - name.count, 64)
+    guard last > 0, bytes.starts(with: "{\"evidence\":[{".utf8) else { return nil }
+    var start = 14
+    while start < last, !bytes[start...].starts(with: name) { start += 1 }
+    guard start < last else { return nil }
+    start += name.count
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+      if bytes[end] == UInt8(ascii: "\\") { return nil }
+      end += 1
+    }
+    return end < bytes.count ? start..<end : nil
+  }
+
+  private static func damaged(_ text: String) -> KGraphError {
+    KGraphError(
+      .damaged, "the case holds a date that cannot be read: '\(text)'",
+      hint: "run `kgraph verify`")
+  }
+
+  // MARK: The end
+
+  /// The graph.
+  package consuming func build() -> Snapshot { builder.buildWithSources() }
+}

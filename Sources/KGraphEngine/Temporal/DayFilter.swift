@@ -1,0 +1,54 @@
+import KGraphModel
+
+/// A temporal filter that the day columns of relationships answer alone.
+struct DayFilter {
+  /// The days that must be touched, both included.
+  var first: Int32 = .min
+  var last: Int32 = .max
+
+  /// Lets everything through.
+  static let all = DayFilter()
+
+  /// Whether days overlap.
+  @inline(__always)
+  func admits(_ first: Int32, _ last: Int32) -> Bool { first <= self.last && last >= self.first }
+}
+
+extension TimeWindow {
+  /// The days of a window of whole days, both included; `nil` for other windows.
+  var days: DayFilter? {
+    guard start == .min || start % 86_400 == 0, end == .max || end % 86_400 == 0 else {
+      return nil
+    }
+    return DayFilter(
+      first: start == .min ? .min : Int32(clamping: start / 86_400),
+      last: end == .max ? .max : Int32(clamping: end / 86_400 - 1))
+  }
+}
+
+extension ExecutionContext {
+  /// The days that relationships of the snapshot must touch to be let through.
+  ///
+  /// `nil` where the columns do not answer it: other modalities, knowledge, dates with holes, hours,
+  /// and relationships that the statement itself made or deleted.
+  func dayFilter(_ filter: ResolvedTimeFilter?) -> DayFilter? {
+    guard graph.delta.isEmpty else { return nil }
+    guard let filter else { return .all }
+    guard filter.isPlain, !filter.isEmpty, filter.knownBefore == nil, filter.recordedAt == nil
+    else {
+      return nil
+    }
+    guard let window = filter.window else { return .all }
+    let times: TimeColumns = graph.base.relationshipTimes
+    if times.first.isEmpty { return .all }
+    if times.hasHoles || (notesConceivable && !times.areAllExact) { return nil }
+    return window.days
+  }
+
+  /// The days that relationships of a walk must touch; `nil` also where nodes on the way have dates
+  /// of their own, which the days of relationships do not answer.
+  func walkDays(_ filter: ResolvedTimeFilter?) -> DayFilter? {
+    guard filter?.window == nil || graph.base.nodeTimes.numbers.isEmpty else { return nil }
+    return dayFilter(filter)
+  }
+}
