@@ -23,6 +23,12 @@ import Testing
     let ending = format.facts.endings[0]
     try Golden.expect(
       result.text, named: "sample.\(ending)", filePath: Self.folder(format))
+  }
+
+  @Test(arguments: formats)
+  func countsWhatTheSampleLoses(format: Format) throws {
+    let result = try FormatCase.export(format, SampleCase.graph())
+    let ending = format.facts.endings[0]
     try Golden.expect(
       result.report.losses.lines.joined(separator: "\n") + "\n",
       named: "sample-\(ending)-losses.txt", filePath: Self.folder(format))
