@@ -125,6 +125,7 @@ if isFuzzing {
     ("fuzz-cypher", "Cypher"), ("fuzz-graphs", "Graphs"),
     ("fuzz-cypher", "Cypher"), ("fuzz-intel", "Intel"),
     ("fuzz-eventdata", "EventData"),
+    ("fuzz-ical", "ICalendar"), ("fuzz-geojson", "GeoJSON"), ("fuzz-jsonld", "JSONLD"),
     ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
