@@ -2,12 +2,13 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+SIZE ?= 46k
 BUILD := .build/release
 KGRAPH := $(BUILD)/kgraph
 CASE := .build/demo/damascus.kgraph
 RELEASE := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s --product kgraph
 
-.PHONY: all release demo test readers lint check-imports bench fuzz install uninstall packages test-packages clean
+.PHONY: all release demo test readers lint check-imports bench bench-peers fuzz install uninstall packages test-packages clean
 
 all: release
 
@@ -33,6 +34,9 @@ check-imports: packages
 
 bench: release
 	KGRAPH_BENCH=1 swift run -c release --scratch-path .build-bench kgraph-bench
+
+bench-peers: release
+	bash .ci/bench $(SIZE)
 
 fuzz:
 	sh .ci/fuzz

@@ -94,7 +94,9 @@ let package = Package(
       dependencies: ["KGraphInterchange", "KGraphTestSupport", "CZlib", "CZstd"],
       exclude: [
         "CSV/Golden", "DOT/Golden", "JSON/Golden", "CaseFile/Golden", "Ontology/Golden",
+        "GraphML/Golden", "GEXF/Golden", "Graph/Golden",
         "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
+        "Wikidata/Golden", "Wikidata/Fixtures", "FtM/Golden", "FtM/Fixtures", "STIX/Golden", "STIX/Fixtures",
         "JSONLD/Golden", "Turtle/Golden", "NQuads/Golden", "TimelineJS/Golden", "GeoJSON/Golden",
         "ICalendar/Golden", "Mermaid/Golden", "Markdown/Golden", "HTML/Golden",
         "EventData/Golden",
@@ -114,13 +116,16 @@ if isBenchmarking {
     .executableTarget(
       name: "KGraphBenchmarks",
       dependencies: ["KGraph", "KGraphModel", "KGraphStore", "KGraphInterchange"],
-      path: "Tests/KGraphBenchmarks", swiftSettings: strict))
+      path: "Tests/KGraphBenchmarks", exclude: ["graph_formats.py"], swiftSettings: strict))
 }
 
 if isFuzzing {
   for (name, folder) in [
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
+    ("fuzz-cypher", "Cypher"), ("fuzz-graphs", "Graphs"),
+    ("fuzz-cypher", "Cypher"), ("fuzz-intel", "Intel"),
     ("fuzz-eventdata", "EventData"),
+    ("fuzz-ical", "ICalendar"), ("fuzz-geojson", "GeoJSON"), ("fuzz-jsonld", "JSONLD"),
     ("fuzz-cypher", "Cypher"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))

@@ -14,7 +14,7 @@ import Testing
 @Suite struct ArguedScenarioTests {
   static let names = [
     "bounds", "calendar", "context", "journeys", "predicates", "shortest", "calls", "groups",
-    "labels", "text", "lists", "nulls",
+    "labels", "text", "lists", "nulls", "updates",
   ]
 
   struct Scenario {

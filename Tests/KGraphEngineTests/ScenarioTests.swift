@@ -13,6 +13,7 @@ import Testing
 @Suite struct ScenarioTests {
   static let names = [
     "patterns", "paths", "subqueries", "expressions", "updating", "errors", "time", "timed",
+    "plans",
   ]
 
   @Test(arguments: names) func scenarios(_ name: String) throws {

@@ -104,6 +104,17 @@ import Testing
   }
 
   /// Every prefix of every word finds its node, whatever else there is.
+  @Test func aBeginningOfAKeyIsFound() throws {
+    try store.write(
+      WriteSet(nodes: [
+        try node("ev-raid", label: "The raid"), try node("ev-siege", label: "The siege"),
+      ]), stamp: .test())
+    #expect(try store.search("ev-", limit: 9).map(\.key.text) == ["ev-raid", "ev-siege"])
+    #expect(try store.search("ev-s", limit: 9).map(\.rank) == [.prefix])
+    #expect(try store.search("ev-", limit: 1).count == 1)
+    #expect(try store.search("ev-", limit: 9, asRecorded: .transaction(2)).isEmpty)
+  }
+
   @Test func everyBeginningOfAWordIsFound() throws {
     var random = SeededRandom(seed: 3)
     let letters = Array("abcdé")

@@ -10,6 +10,8 @@ public final class MemoryPort: BulkPort {
     public var nodes: [ElementKey: Node] = [:]
     /// The edges.
     public var edges: [ElementKey: Edge] = [:]
+    /// Whether a write is refused that refers to a node which is not there, as a case does.
+    public var checksReferences = false
 
     /// Creates a case with a vocabulary and nodes.
     public init(_ ontology: Ontology = Ontology(), _ nodes: [Node] = []) {
@@ -30,6 +32,7 @@ public final class MemoryPort: BulkPort {
   private var edges: [ElementKey: Edge]
   private var keysOfName: [String: Set<ElementKey>] = [:]
   private var keys: [ElementKey] = []
+  private var reserved: Set<ElementKey> = []
   private var numbers: [ElementKey: Int64] = [:]
   private var types: [String] = []
   private var times: [ValidTime] = []
@@ -77,7 +80,10 @@ public final class MemoryPort: BulkPort {
   /// Whether there is a node with a key.
   public func contains(key: ElementKey) throws -> Bool { nodes[key] != nil }
   /// The number of a node that is put later.
-  public func reserve(key: ElementKey) throws -> BulkNode { number(key) }
+  public func reserve(key: ElementKey) throws -> BulkNode {
+    reserved.insert(key)
+    return number(key)
+  }
 
   /// The edges derived from a node.
   public func edges(derivedFrom node: BulkNode) throws -> [Edge] {
@@ -174,6 +180,12 @@ public final class MemoryPort: BulkPort {
   /// Ends the write.
   public func finish(keeping: Bool) throws -> BulkReport {
     guard keeping else { return report }
+    let evidence = nodes.values.flatMap(\.evidence) + edges.values.flatMap(\.evidence)
+    let needed = reserved.union(evidence.map(\.source))
+    if let missing = needed.sorted().first(where: { nodes[$0] == nil && contents.checksReferences })
+    {
+      throw KGraphError(.invalid, "'\(missing)' is referred to and was never written")
+    }
     contents.ontology = ontology
     contents.nodes = nodes
     contents.edges = edges

@@ -2,10 +2,11 @@
 
     check_intel.py OUTDIR KGRAPH
 
-OUTDIR holds what `.ci/readers` exported: OUTDIR/<format>/... Prints one line for each check and
-exits with 0 where all went well.
+OUTDIR holds what `.ci/readers` exported: OUTDIR/<case>/<format>.<ending>. Prints one line for each
+check and exits with 0 where all went well.
 """
 
+import itertools
 import json
 import pathlib
 import re
@@ -18,7 +19,12 @@ failures = 0
 
 def check(name, problems, summary):
     global failures
-    problems = list(problems)
+    found = []
+    try:
+        found.extend(problems)
+    except Exception as error:  # A reader that gives up is a finding like any other.
+        found.append(f"{type(error).__name__}: {error}")
+    problems = found
     failures += bool(problems)
     print(f"{'FAIL' if problems else 'ok'}  {name}: {summary}")
     for problem in problems[:20]:
@@ -27,10 +33,11 @@ def check(name, problems, summary):
         print(f"      ... {len(problems) - 20} more")
 
 
-def files(folder, *patterns):
-    if folder.is_file():
-        return [folder]
-    return sorted({path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()})
+def files(out, format):
+    """What was exported in a format, for each case; not the loss reports and the messages."""
+    found = [path for path in out.glob(f"*/{format}.*") if path.is_file()]
+    return sorted(
+        path for path in found if not path.name.endswith((".report.json", ".log")))
 
 
 # --- FollowTheMoney ---------------------------------------------------------------------------
@@ -77,9 +84,9 @@ def ftm_problems(path):
 
 
 def check_ftm(out):
-    for path in files(out / "ftm", "*.json", "*.jsonl", "*.ftm"):
+    for path in files(out, "ftm"):
         count = sum(1 for _ in path.open(encoding="utf-8"))
-        check(f"followthemoney reads {path.name}", ftm_problems(path), f"{count} entities")
+        check(f"followthemoney reads {path.parent.name}/{path.name}", ftm_problems(path), f"{count} entities")
 
 
 def check_ftm_model():
@@ -137,9 +144,9 @@ def check_statements(out):
     from followthemoney.statement import StatementEntity
     from followthemoney.statement.serialize import read_path_statements
 
-    for path in files(out / "ftm-statements", "*.csv"):
+    for path in files(out, "ftm-statements"):
         statements = list(read_path_statements(path, "csv"))
-        problems = list(statement_problems(path))
+        problems = []
         by_entity = {}
         for statement in statements:
             by_entity.setdefault(statement.canonical_id, []).append(statement)
@@ -149,7 +156,8 @@ def check_statements(out):
             if entity.id != id:
                 problems.append(f"{id} is assembled as {entity.id}")
         check(
-            f"followthemoney reads {path.name}", problems,
+            f"followthemoney reads {path.parent.name}/{path.name}",
+            itertools.chain(problems, statement_problems(path)),
             f"{len(statements)} statements, {len(by_entity)} entities")
 
 
@@ -184,10 +192,10 @@ def stix_problems(path):
 
 
 def check_stix(out):
-    for path in files(out / "stix", "*.json"):
+    for path in files(out, "stix"):
         objects = json.loads(path.read_text(encoding="utf-8")).get("objects", [])
         check(
-            f"stix2 and stix2-validator read {path.name}", stix_problems(path),
+            f"stix2 and stix2-validator read {path.parent.name}/{path.name}", stix_problems(path),
             f"{len(objects)} objects")
 
 

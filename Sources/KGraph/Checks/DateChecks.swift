@@ -18,8 +18,11 @@ enum DateChecks {
       guard let time = element.time else { return [] }
       let bounds = time.bounds(role: contents.role(of: element), clock: contents.clock)
       guard !bounds.flags.contains(.undated) else { return [] }
+      // Two places of one source are one contradiction.
+      var seen: Set<ElementKey> = []
       return element.evidence.compactMap { evidence in
-        guard evidence.stance == .supports, let source = contents.node(evidence.source),
+        guard evidence.stance == .supports, seen.insert(evidence.source).inserted,
+          let source = contents.node(evidence.source),
           let published = source.time
         else { return nil }
         let publication = published.bounds(role: .event, clock: contents.clock)

@@ -26,13 +26,18 @@ public struct QueryVocabulary: Sendable {
   public var properties: [Word]
   /// The names of nodes.
   public var names: [String]
+  /// The keys of nodes.
+  public var keys: [String]
 
   /// Creates a vocabulary.
-  public init(labels: [Word], types: [Word], properties: [Word], names: [String]) {
+  public init(
+    labels: [Word], types: [Word], properties: [Word], names: [String], keys: [String] = []
+  ) {
     self.labels = labels
     self.types = types
     self.properties = properties
     self.names = names
+    self.keys = keys
   }
 
   /// The key words of the language.
@@ -51,6 +56,7 @@ extension Case {
     }
     return QueryVocabulary(
       labels: sorted(words.labels), types: sorted(words.types),
-      properties: sorted(words.properties), names: words.names)
+      properties: sorted(words.properties), names: words.names,
+      keys: words.keys)
   }
 }

@@ -59,7 +59,7 @@ extension Case {
       transaction: try store.latestTransaction(), recordedAt: recordedAt, statuses: statuses,
       isWithoutDiscourse: isWithoutDiscourse)
     return try snapshots.entry(key) {
-      if recordedAt == nil, let present = try SnapshotKeeper(store: store).present() {
+      if recordedAt == nil, let present = try SnapshotKeeper(store: store, check: check).present() {
         return try selected(
           present.snapshot, statuses: statuses, isWithoutDiscourse: isWithoutDiscourse)
       }

@@ -13,6 +13,8 @@ struct SnapshotKeeper {
   var largePart = 8
   /// Changes are written into the file from this many on; fewer are taken in each time.
   var worthWriting = 256
+  /// Called now and then while a case is read; may throw to stop.
+  var check: () throws -> Void = {}
 
   private var path: String { SnapshotFile.path(ofCase: store.path) }
 
@@ -33,6 +35,20 @@ struct SnapshotKeeper {
     return try rebuilt()
   }
 
+  /// What is wrong with the file; `nil` where it is whole, where there is none, and where it is of
+  /// another version, which the next query makes anew.
+  ///
+  /// Complexity: O(size).
+  func damage() -> String? {
+    do throws(SnapshotFault) {
+      try SnapshotFile.verify(path)
+      return nil
+    } catch {
+      if case .damaged(let what) = error { return what }
+      return nil
+    }
+  }
+
   /// Reads the case and writes the file.
   ///
   /// - Throws: ``KGraphError`` where the case cannot be read.
@@ -42,11 +58,20 @@ struct SnapshotKeeper {
       let evidence = StoreEvidence(store: store, transaction: scan.transaction)
       var builder = RecordGraphBuilder(Reading(scan: scan), clock: scan.info.clock)
       builder.builder.evidenceSource = evidence
+      var count = 0
+      func checkNowAndThen() throws {
+        count &+= 1
+        if count & 4_095 == 0 { try check() }
+      }
       try scan.forEachNode { id, node, recorded in
+        try checkNowAndThen()
         builder.add(NodeRow(record: id, node: node, recorded: recorded))
       }
       builder.finishNodes()
-      try scan.forEachEdge { try builder.add(EdgeRow($0)) }
+      try scan.forEachEdge { edge in
+        try checkNowAndThen()
+        try builder.add(EdgeRow(edge))
+      }
       return (
         builder.build(), SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
       )

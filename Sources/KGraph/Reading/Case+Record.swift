@@ -1,4 +1,5 @@
 import Foundation
+import KGraphEngine
 import KGraphModel
 import KGraphStore
 
@@ -21,10 +22,20 @@ extension Case {
     }
   }
 
-  /// Recomputes the hash chain and checks that everything is as it was recorded.
+  /// Recomputes the hash chain and checks that everything is as it was recorded; of the snapshot that
+  /// lies beside the case, every byte.
   ///
   /// - Complexity: linear in the number of versions.
-  public func verify() throws -> VerifyReport { VerifyReport(try store.verify()) }
+  public func verify() throws -> VerifyReport {
+    var report = VerifyReport(try store.verify())
+    if let fault = SnapshotKeeper(store: store).damage() {
+      report.findings.append(
+        VerifyReport.Finding(
+          message: "the snapshot beside the case is damaged (\(fault)); delete "
+            + SnapshotFile.path(ofCase: store.path) + ", nothing is lost"))
+    }
+    return report
+  }
 
   /// Writes a complete copy into a new file, while others may read and write.
   public func backup(to path: String) throws { try store.backup(to: path) }

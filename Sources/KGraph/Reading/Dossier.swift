@@ -12,6 +12,9 @@ public struct Dossier: Sendable {
     public var isOutgoing: Bool
     /// The element at the other end.
     public var other: Summary
+    /// Who made the statement at the other end, in one line each; empty where it is no statement, or
+    /// the element itself made it.
+    public var speakers: [Summary] = []
     /// Whether it lies in the window certainly, possibly or conceivably.
     public var certainty: Certainty
   }

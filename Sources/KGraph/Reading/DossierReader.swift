@@ -27,6 +27,9 @@ struct DossierReader {
         other: other, certainty: certainty)
       place(line, in: &dossier)
     }
+    for index in dossier.statements.indices {
+      dossier.statements[index].speakers = try speakers(of: dossier.statements[index], for: key)
+    }
     dossier.citations = element.evidence.compactMap { evidence in
       summaries[evidence.source].map {
         Dossier.Citation(
@@ -36,6 +39,18 @@ struct DossierReader {
     dossier.supports = cited.compactMap { summaries[$0] }.sorted { $0.key < $1.key }
     sort(&dossier)
     return dossier
+  }
+
+  /// Who made the statement at the other end of a line, unless the line says so.
+  private func speakers(
+    of line: Dossier.Line, for key: ElementKey
+  ) throws -> [Dossier.Summary] {
+    guard reader.ontology.isNode(line.other.type, a: "Statement") else { return [] }
+    let said = try reader.edges(touching: line.other.key)
+      .filter { $0.type == "SAID" && $0.to == line.other.key }.map(\.from)
+    guard !said.contains(key) else { return [] }
+    let summaries = try reader.summaries(of: said)
+    return said.compactMap { summaries[$0] }
   }
 
   private func place(_ line: Dossier.Line, in dossier: inout Dossier) {

@@ -60,8 +60,9 @@ struct DraftReader {
     do {
       return try DateReader(role: role, reference: today).read(text)
     } catch {
+      let isPlain = error.reason == "not a date"
       throw KGraphError(
-        .invalid, "'\(text)' is not a date: \(error.reason)",
+        .invalid, "'\(text)' is not a date" + (isPlain ? "" : ": \(error.reason)"),
         at: SourceLocation(line: 1, column: error.offset + 1, excerpt: text),
         hint: error.hint ?? "kgraph date '\(text)' explains dates")
     }

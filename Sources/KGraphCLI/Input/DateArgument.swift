@@ -24,6 +24,7 @@ struct DateArgument {
 
   /// The words for a date that cannot be read or used.
   func error(_ error: EDTFError) -> KGraphError {
-    KGraphError(.usage, "\(option) '\(text)': \(error.reason)", hint: error.hint)
+    let trouble = error.reason == "not a date" ? " is not a date" : ": \(error.reason)"
+    return KGraphError(.usage, "\(option) '\(text)'\(trouble)", hint: error.hint)
   }
 }

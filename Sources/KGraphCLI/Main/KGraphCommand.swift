@@ -45,6 +45,9 @@ struct KGraphCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Tool",
-        subcommands: [CompletionsCommand.self, VersionCommand.self, TCKServeCommand.self]),
+        subcommands: [
+          CompletionsCommand.self, VersionCommand.self, TCKServeCommand.self,
+          ServeQueriesCommand.self,
+        ]),
     ])
 }

@@ -89,14 +89,18 @@ extension DossierPage {
   private func lines(_ lines: [Dossier.Line]) -> PropertyValue {
     .list(
       lines.map { line in
-        .map([
+        var map: PropertyMap = [
           "edge": .string(line.edge.key.text), "edge_type": .string(line.edge.type),
           "phrase": .string(line.phrase), "direction": .string(line.isOutgoing ? "out" : "in"),
           "when": Self.text(line.edge.time?.edtfText), "status": .string(line.edge.status.rawValue),
           "certainty": certainty(line.certainty),
           "grade": Self.text(line.edge.evidence.bestGrade?.description),
           "other": .map(Self.object(line.other)),
-        ])
+        ]
+        if !line.speakers.isEmpty {
+          map["speakers"] = .list(line.speakers.map { .map(Self.object($0)) })
+        }
+        return .map(map)
       })
   }
 

@@ -80,7 +80,7 @@ struct DossierPage {
         rows: dossier.structure.map { [phrase($0), other($0), when($0)] }),
       Section(
         title: "Statements", heads: ["When", "Relation", "Statement"],
-        rows: dossier.statements.map { [when($0), phrase($0), other($0)] }),
+        rows: dossier.statements.map { [when($0), phrase($0), statement($0)] }),
       Section(
         title: "Evidence", heads: ["Grade", "Source", "Title", "Remark"],
         rows: dossier.citations.map(row)),
@@ -105,6 +105,13 @@ struct DossierPage {
       ([line.other.label] + remarks(status, certainty: line.certainty)).joined(separator: " "),
       status.style
     )
+  }
+
+  /// A statement behind the names of those who made it.
+  private func statement(_ line: Dossier.Line) -> Text {
+    let (text, style) = other(line)
+    guard !line.speakers.isEmpty else { return (text, style) }
+    return ("\(line.speakers.map(\.label).joined(separator: ", ")): \(text)", style)
   }
 
   private func grade(_ line: Dossier.Line) -> Text {

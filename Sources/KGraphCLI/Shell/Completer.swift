@@ -34,8 +34,9 @@ struct Completer {
     if text.hasPrefix(":") {
       return matching(text, in: ShellDirective.names, ignoringCase: false)
     }
-    if let name = openString(text) {
-      return matching(name, in: vocabulary.names, ignoringCase: true)
+    if let (string, before) = openString(text) {
+      let words = Self.isKey(before) ? vocabulary.keys : vocabulary.names
+      return matching(string, in: words, ignoringCase: true)
     }
     var word = ""
     for character in text.reversed() {
@@ -72,19 +73,29 @@ struct Completer {
     return Completion(count: word.count, words: Array(Set(found)).sorted())
   }
 
-  /// The text of a string that is open at the end.
-  private func openString(_ text: String) -> String? {
+  /// The text of a string that is open at the end, and what stands before it.
+  private func openString(_ text: String) -> (String, Substring)? {
     var quote: Character?
-    var content = ""
-    for character in text {
+    var start = text.startIndex
+    for index in text.indices {
+      let character = text[index]
       if let open = quote {
-        if character == open { quote = nil } else { content.append(character) }
+        if character == open { quote = nil }
       } else if character == "'" || character == "\"" {
         quote = character
-        content = ""
+        start = index
       }
     }
-    return quote == nil ? nil : content
+    return quote == nil ? nil : (String(text[text.index(after: start)...]), text[..<start])
+  }
+
+  /// Whether a text ends with the property `key` that a string is compared with or given to.
+  private static func isKey(_ text: Substring) -> Bool {
+    var rest = text
+    while let last = rest.last, last == " " || last == ":" || last == "=" { rest.removeLast() }
+    guard rest.count < text.count, rest.hasSuffix("key") else { return false }
+    let before = rest.dropLast(3).last
+    return before.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
   }
 
   private static func isInBrackets(_ text: Substring) -> Bool {

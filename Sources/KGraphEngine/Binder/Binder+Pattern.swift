@@ -30,7 +30,9 @@ extension Binder {
       graph.conditions.append(contentsOf: try conjuncts(predicate))
     }
     var planner = PatternPlanner(
-      statistics: statistics, time: activeContext, bound: bound, graph: graph)
+      statistics: statistics, time: activeContext,
+      timeShare: activeContext.map { statistics.share(of: timeContexts[$0]) } ?? 1, bound: bound,
+      graph: graph)
     return planner.plan(input)
   }
 

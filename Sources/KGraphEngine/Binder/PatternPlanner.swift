@@ -1,19 +1,24 @@
-/// Chooses the order in which the nodes and edges of a pattern are found.
+/// Lays out the plan of a pattern in the order that ``JoinOrder`` chooses.
 ///
-/// Greedy: of the edges that touch what is known the cheapest one, else the cheapest scan. A
-/// condition is applied as soon as everything that it reads is known.
+/// A condition is applied as soon as everything that it reads is known.
 struct PatternPlanner {
   let statistics: GraphStatistics
   let time: Int?
+  /// The share of relationships that the temporal context lets through.
+  let timeShare: Double
   var bound: Set<Int>
   var graph: PatternGraph
   private var known: Set<Int> = []
   /// The relationships found so far, which later ones must not be, with their types.
   private var distinct: [(slot: Int, types: [String])] = []
 
-  init(statistics: GraphStatistics, time: Int?, bound: Set<Int>, graph: PatternGraph) {
+  init(
+    statistics: GraphStatistics, time: Int?, timeShare: Double, bound: Set<Int>,
+    graph: PatternGraph
+  ) {
     self.statistics = statistics
     self.time = time
+    self.timeShare = timeShare
     self.bound = bound
     self.graph = graph
   }
@@ -23,17 +28,19 @@ struct PatternPlanner {
     for (place, node) in graph.nodes.enumerated() where node.isBound {
       known.insert(place)
       plan = timed(plan, node.slot)
+      // Nothing is found at a node that an OPTIONAL MATCH before left out; an expand sees to that.
+      if !graph.edges.contains(where: { $0.from == place || $0.to == place }) {
+        graph.conditions.append(.isNull(.slot(node.slot), negated: true))
+      }
     }
     plan = filtered(plan)
-    var remaining: [Int] = Array(graph.edges.indices)
-    while true {
-      if let edge = cheapestEdge(remaining) {
-        remaining.removeAll { $0 == edge }
-        plan = expand(graph.edges[edge], plan)
-      } else if let node = cheapestNode() {
-        plan = scan(node, plan)
-      } else {
-        break
+    let order = JoinOrder(
+      graph: graph, statistics: statistics, shares: graph.nodes.indices.map(share),
+      candidates: graph.nodes.indices.map(candidates), timeShare: timeShare)
+    for step in order.steps(known: known) {
+      switch step {
+      case .scan(let node): plan = scan(node, plan)
+      case .edge(let edge): plan = expand(graph.edges[edge], plan)
       }
       plan = filtered(plan)
     }
@@ -63,25 +70,33 @@ struct PatternPlanner {
 
   // MARK: Nodes
 
-  private func cheapestNode() -> Int? {
-    var best: (cost: Double, node: Int)?
-    for place in graph.nodes.indices where !known.contains(place) {
-      let cost: Double = scanCost(place)
-      if let found = best, found.cost <= cost { continue }
-      best = (cost, place)
+  /// How many nodes a scan looks at.
+  private func candidates(_ place: Int) -> Double {
+    var count: Double = statistics.nodes
+    for label in graph.nodes[place].labels { count = min(count, statistics.nodes(label: label)) }
+    if seek(graph.nodes[place].slot) != nil {
+      count *= 0.001
+    } else if textSeek(graph.nodes[place].slot) != nil {
+      count *= 0.01
     }
-    return best?.node
+    return count
   }
 
-  private func scanCost(_ place: Int) -> Double {
-    var cost: Double = statistics.nodes
-    for label in graph.nodes[place].labels { cost = min(cost, statistics.nodes(label: label)) }
-    if seek(graph.nodes[place].slot) != nil {
-      cost *= 0.001
-    } else if textSeek(graph.nodes[place].slot) != nil {
-      cost *= 0.01
+  /// The share of all nodes that satisfy what is asked of a node.
+  private func share(_ place: Int) -> Double {
+    var share: Double = 1
+    for label in graph.nodes[place].labels {
+      share = min(share, statistics.nodes(label: label) / statistics.nodes)
     }
-    return cost
+    let slot: Int = graph.nodes[place].slot
+    for condition in graph.conditions where condition.freeSlots == [slot] {
+      switch condition {
+      case .hasLabels: break
+      case .comparison(_, let links) where links.allSatisfy({ $0.0 == .equal }): share *= 0.001
+      default: share *= 0.3
+      }
+    }
+    return share
   }
 
   /// A condition `slot.key = value` whose value is known.
@@ -136,7 +151,8 @@ struct PatternPlanner {
     known.insert(place)
     bound.insert(node.slot)
     if let label, node.labels.count == 1 { dropLabelTest(node.slot, label) }
-    return PlanNode(.scan(NodeScan(slot: node.slot, label: label, seek: seek, time: time, text: text)), input)
+    let scan = NodeScan(slot: node.slot, label: label, seek: seek, time: time, text: text)
+    return PlanNode(.scan(scan), input)
   }
 
   /// A scan of a label needs no test of it.
@@ -148,41 +164,6 @@ struct PatternPlanner {
   }
 
   // MARK: Edges
-
-  private func cheapestEdge(_ edges: [Int]) -> Int? {
-    var best: (cost: Double, edge: Int)?
-    for place in edges {
-      guard let cost = cost(graph.edges[place]) else { continue }
-      if let found = best, found.cost <= cost { continue }
-      best = (cost, place)
-    }
-    return best?.edge
-  }
-
-  private func cost(_ edge: PatternGraph.Edge) -> Double? {
-    let hasFrom: Bool = known.contains(edge.from)
-    let hasTo: Bool = known.contains(edge.to)
-    guard hasFrom || hasTo else { return nil }
-    switch edge.kind {
-    case .shortest: return hasFrom && hasTo ? 1 : nil
-    case .group, .timed: return hasFrom ? 1_000 : nil
-    case .single, .variable: break
-    }
-    if edge.isBound { return 0 }
-    let direction: WalkDirection = hasFrom ? edge.direction : edge.direction.reversed
-    var cost: Double = statistics.degree(types: edge.types, direction)
-    if hasFrom && hasTo { return cost * 0.1 }
-    if case .variable(_, let maximum) = edge.kind {
-      let base: Double = max(cost, 1)
-      for _ in 1..<max(2, min(maximum ?? 4, 4)) { cost *= base }
-      return cost + 1
-    }
-    let other: Int = hasFrom ? edge.to : edge.from
-    for label in graph.nodes[other].labels {
-      cost *= max(0.01, statistics.nodes(label: label) / statistics.nodes)
-    }
-    return cost
-  }
 
   private mutating func expand(_ edge: PatternGraph.Edge, _ input: PlanNode) -> PlanNode {
     let isForward: Bool = known.contains(edge.from)

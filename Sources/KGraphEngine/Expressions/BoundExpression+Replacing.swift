@@ -1,6 +1,7 @@
 extension BoundExpression {
-  /// The expression with parts replaced: those for which `change` gives another one, which is not
-  /// looked into again. Plans inside it stay as they are.
+  /// The expression with parts replaced: those for which `change` gives another one.
+  ///
+  /// What is put in is not looked into again. Plans inside the expression stay as they are.
   func replacing(_ change: (BoundExpression) -> BoundExpression?) -> BoundExpression {
     if let changed = change(self) { return changed }
     func inner(_ part: BoundExpression) -> BoundExpression { part.replacing(change) }
@@ -47,7 +48,10 @@ extension BoundExpression {
     case .mapProjection(let base, let parts):
       return .mapProjection(
         inner(base),
-        parts.map { if case .entry(let key, let value) = $0 { .entry(key, inner(value)) } else { $0 } })
+        parts.map { part in
+          guard case .entry(let key, let value) = part else { return part }
+          return .entry(key, inner(value))
+        })
     }
   }
 }

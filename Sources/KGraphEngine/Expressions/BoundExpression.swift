@@ -41,6 +41,9 @@ package indirect enum BoundExpression: Sendable {
   case path([PathPart])
 
   var isConstant: Bool { if case .constant = self { true } else { false } }
+
+  /// The slot, where the expression is nothing but one.
+  var ownSlot: Int? { if case .slot(let slot) = self { slot } else { nil } }
 }
 
 /// A part of a map projection.

@@ -103,9 +103,7 @@ struct PlanCompiler {
         AggregateOperator.Item(
           slot: $0.slot, function: $0.function, arguments: $0.arguments.map(expressions.compile),
           distinct: $0.distinct,
-          argument: $0.arguments.first.flatMap {
-            if case .slot(let slot) = $0 { slot } else { nil }
-          })
+          argument: $0.arguments.first?.ownSlot)
       }
       return AggregateOperator(
         context, input, keys: compiled(keys), items: items, frame(), slots: slots)

@@ -161,8 +161,9 @@ final class RelationshipCountOperator: UnaryOperator {
 
 /// The pass over the columns.
 enum HistogramLoop {
-  /// How many relationships fall into each cell of a table of types and days; a code of -1 counts
-  /// nowhere. The first code of days is that of undated relationships.
+  /// How many relationships fall into each cell of a table of types and days.
+  ///
+  /// A code of -1 counts nowhere. The first code of days is that of undated relationships.
   static func counts(
     types: Column<UInt32>, days: Column<Int32>, last: Column<Int32>, typeCodes: [Int32],
     dayCodes: [Int32], lowest: Int, width: Int, height: Int, filter: DayFilter

@@ -124,11 +124,9 @@ final class RelationshipScanOperator: UnaryOperator {
       }
       source = .listed(ids)
     }
-    if graph.delta.addedRelationships.isEmpty
-      || dates.map({ $0.lower != nil || $0.upper != nil }) == true
-    {
-      return
-    }
+    // What the statement made has no date, so that no range holds it.
+    let isRange: Bool = dates?.lower != nil || dates?.upper != nil
+    if graph.delta.addedRelationships.isEmpty || isRange { return }
     let added: [ElementID] =
       (0..<graph.delta.addedRelationships.count).map { ElementID(base.relationshipCount + $0) }
     switch source {

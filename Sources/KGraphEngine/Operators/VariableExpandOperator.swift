@@ -150,8 +150,7 @@ final class VariableExpandOperator: UnaryOperator {
     let target: ElementID? = expand.isInto ? current.node(expand.to, row) : nil
     if expand.isInto && target == nil { return }
     let before: Int = ends.count
-    if conditions.isEmpty, let days = context.walkDays(filter), Int(start) < context.graph.nodeLimit
-    {
+    if conditions.isEmpty, let days = context.walkDays(filter) {
       try reachFast(start, days)
     } else {
       try reachSlowly(start)

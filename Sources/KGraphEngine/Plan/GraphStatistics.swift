@@ -1,3 +1,5 @@
+import KGraphModel
+
 /// Counts by which the planner judges what is cheap.
 package struct GraphStatistics: Sendable {
   private let snapshot: Snapshot
@@ -30,5 +32,38 @@ package struct GraphStatistics: Sendable {
       }
     }
     return count / nodes * (direction == .both ? 2 : 1)
+  }
+
+  /// The share of relationships that a temporal context possibly lets through.
+  ///
+  /// Of a constant date it is counted in a sample; any other date is taken for a day in the middle.
+  func share(of context: BoundTimeContext) -> Double {
+    guard context.kind != nil else { return 1 }
+    let times: TimeColumns = snapshot.relationshipTimes
+    let count: Int = times.first.count
+    guard count > 0, let days = days(of: context) else { return 1 }
+    let step: Int = max(1, count / Self.sampleSize)
+    var seen = 0.0
+    var admitted = 0.0
+    for place in stride(from: 0, to: count, by: step) {
+      seen += 1
+      if days.admits(times.first[place], times.last[place]) { admitted += 1 }
+    }
+    return max(admitted, 0.5) / seen
+  }
+
+  /// How many relationships are looked at for the histogram of dates.
+  private static let sampleSize = 256
+
+  private func days(of context: BoundTimeContext) -> DayFilter? {
+    if case .constant(.string(let text))? = context.time, let date = try? EDTF(text),
+      let window = try? TimeWindow(at: date, clock: snapshot.clock)
+    {
+      return window.days
+    }
+    guard !snapshot.byStart.isEmpty else { return nil }
+    let middle: Int32 = snapshot.relationshipTimes.first[
+      Int(snapshot.byStart[snapshot.byStart.count / 2])]
+    return DayFilter(first: middle, last: middle)
   }
 }

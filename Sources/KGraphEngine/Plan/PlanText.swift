@@ -40,7 +40,8 @@ package struct PlanText {
       }
       if let seek = scan.text {
         let label: String = scan.label.map { ":" + $0 } ?? ""
-        result = "Seek (\(name(scan.slot))\(label)) by \(seek.isWord ? "a word of " : "")\(seek.key)"
+        let place: String = (seek.isWord ? "a word of " : "") + seek.key
+        result = "Seek (\(name(scan.slot))\(label)) by \(place)"
         result += " STARTS WITH \(expressions.text(seek.start))"
         if let limit = seek.limit { result += " first \(expressions.text(limit))" }
       }

@@ -4,7 +4,8 @@ enum RelationshipScanRewrite {
     plan.mapped { node in
       guard case .expand(let expand) = node.op, let input = node.inputs.first,
         case .scan(let scan) = input.op, scan.slot == expand.from, scan.label == nil,
-        scan.seek == nil, scan.text == nil, expand.direction != .both, !expand.isInto, !expand.isBound,
+        scan.seek == nil, scan.text == nil, expand.direction != .both, !expand.isInto,
+        !expand.isBound,
         expand.distinctFrom.isEmpty, expand.from != expand.to
       else { return node }
       let isForward: Bool = expand.direction == .outgoing

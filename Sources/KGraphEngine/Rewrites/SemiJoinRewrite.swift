@@ -38,8 +38,8 @@ enum SemiJoinRewrite {
   /// Whether a plan treats every row for itself and keeps the slots of the rows handed in.
   private static func isRowwise(_ plan: PlanNode) -> Bool {
     switch plan.op {
-    case .argument, .scan, .relationshipScan, .expand, .variableExpand, .filter, .timeFilter, .project, .unwind,
-      .semiJoin, .optional, .shortestPath, .timedPath, .repeatGroup:
+    case .argument, .scan, .relationshipScan, .expand, .variableExpand, .filter, .timeFilter,
+      .project, .unwind, .semiJoin, .optional, .shortestPath, .timedPath, .repeatGroup:
       plan.inputs.allSatisfy { isRowwise($0) }
     default: false
     }

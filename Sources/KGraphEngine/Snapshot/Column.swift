@@ -9,16 +9,31 @@ package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
   package let count: Int
   private let owner: AnyObject?
 
-  /// Takes numbers over.
+  /// Takes numbers over without a copy: the memory of an array that nothing changes any more stays
+  /// where it is as long as the array is kept.
+  package init(_ elements: [Element]) {
+    let owned = OwnedArray(elements)
+    guard let start = owned.elements.withUnsafeBufferPointer({ $0.baseAddress }) else {
+      self.init(elements[...])
+      return
+    }
+    self.init(base: start, count: elements.count, owner: owned)
+  }
+
+  private init(base: UnsafePointer<Element>, count: Int, owner: AnyObject?) {
+    self.base = base
+    self.count = count
+    self.owner = owner
+  }
+
+  /// Copies numbers.
   ///
   /// Complexity: O(n).
   package init(_ elements: some Collection<Element>) {
     let memory = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, elements.count))
     _ = UnsafeMutableBufferPointer(start: memory, count: elements.count)
       .initialize(fromContentsOf: elements)
-    base = UnsafePointer(memory)
-    count = elements.count
-    owner = OwnedMemory(memory)
+    self.init(base: UnsafePointer(memory), count: elements.count, owner: OwnedMemory(memory))
   }
 
   /// A column of a file that is mapped; `nil` where it does not lie inside the file or is out of line.
@@ -27,9 +42,9 @@ package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
       byteCount % MemoryLayout<Element>.stride == 0, offset % 8 == 0,
       MemoryLayout<Element>.alignment <= 8, let start = file.bytes.baseAddress
     else { return nil }
-    base = (start + offset).assumingMemoryBound(to: Element.self)
-    count = byteCount / MemoryLayout<Element>.stride
-    owner = file
+    self.init(
+      base: (start + offset).assumingMemoryBound(to: Element.self),
+      count: byteCount / MemoryLayout<Element>.stride, owner: file)
   }
 
   /// The numbers as memory; valid as long as the column or what it came from is kept.
@@ -62,6 +77,12 @@ extension Column: RandomAccessCollection {
     defer { withExtendedLifetime(owner) {} }
     return try body(buffer)
   }
+}
+
+/// An array that stays as it is.
+private final class OwnedArray<Element> {
+  let elements: [Element]
+  init(_ elements: [Element]) { self.elements = elements }
 }
 
 /// Memory that goes when the last column on it goes.

@@ -99,6 +99,11 @@ package struct DateTableBuilder: Sendable {
     spans = []
   }
 
+  /// The number of a date given by the number of its text; `nil` where it is not known.
+  func number(text: UInt32, isState: Bool) -> UInt32? {
+    numbers[Key(text: text, isState: isState)]
+  }
+
   /// The number of a date, a new one if need be.
   mutating func intern(
     _ span: DatedSpan, clock: CaseClock, _ strings: inout StringTableBuilder
@@ -113,16 +118,6 @@ package struct DateTableBuilder: Sendable {
     if keepsSpans { spans.append(span) }
     numbers[key] = number
     return number
-  }
-
-  /// The bounds of a date.
-  func bounds(_ number: UInt32) -> TimeBounds {
-    let place = Int(number) * DateTable.width
-    return TimeBounds(
-      startMin: words[place], startMax: words[place + 1], endMin: words[place + 2],
-      endMax: words[place + 3], stretchedStartMin: words[place + 4],
-      stretchedEndMax: words[place + 5],
-      flags: TimeBounds.Flags(rawValue: UInt8(truncatingIfNeeded: words[place + 6])))
   }
 
   func build(_ strings: StringTable) -> DateTable {

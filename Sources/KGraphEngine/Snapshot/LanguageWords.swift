@@ -6,8 +6,16 @@ package struct LanguageWords {
   /// The values of the property `name`, sorted.
   package private(set) var names: [String] = []
 
-  /// The functions of the language.
-  package static var functions: [String] { FunctionRegistry.names }
+  /// The keys of the nodes, sorted.
+  package private(set) var keys: [String] = []
+
+  /// The functions of the language, aggregates among them.
+  package static var functions: [String] { (FunctionRegistry.names + aggregates).sorted() }
+
+  private static let aggregates = [
+    "avg", "collect", "count", "max", "min", "percentileCont", "percentileDisc", "stDev", "stDevP",
+    "sum",
+  ]
 
   /// Counts the names of a graph.
   ///
@@ -34,5 +42,7 @@ package struct LanguageWords {
       }
     }
     names = found.sorted()
+    keys = (0..<snapshot.nodeCount).compactMap { snapshot.key(ofNode: ElementID($0))?.text }
+      .sorted()
   }
 }

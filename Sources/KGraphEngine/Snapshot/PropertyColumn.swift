@@ -55,6 +55,8 @@ package final class PropertyColumn: Sendable {
   }
 
   /// The number of the text of an element; `nil` where its value is no text or follows from others.
+  ///
+  /// Equal texts of nodes have one number; those of relationships may have several.
   package func stringNumber(of id: ElementID) -> UInt32? {
     guard let place = place(of: id), kind(at: place) == Kind.string.rawValue else { return nil }
     return UInt32(truncatingIfNeeded: words[place])
@@ -115,6 +117,8 @@ package struct PropertyColumnBuilder: Sendable {
   var words: [UInt64] = []
   var boxed: [Value] = []
   var derived: PropertyColumn.Derived?
+  /// How many of the first texts were new.
+  private var newTexts = 0
 
   init() {}
 
@@ -141,6 +145,22 @@ package struct PropertyColumnBuilder: Sendable {
     default: append(id, .encoded, UInt64(strings.intern(value.json)))
     }
   }
+
+  /// Adds a text; once most texts of a large column differ, further ones are not looked for among those
+  /// that are there, so that numbers of records cost no table of all of them.
+  mutating func append(
+    _ id: ElementID, _ text: UnsafeBufferPointer<UInt8>, _ strings: inout StringTableBuilder
+  ) {
+    if newTexts * 2 > Self.sampleSize, words.count >= Self.sampleSize {
+      append(id, .string, UInt64(strings.append(text)))
+      return
+    }
+    let before: Int = strings.count
+    append(id, .string, UInt64(strings.intern(text)))
+    if words.count <= Self.sampleSize, strings.count > before { newTexts += 1 }
+  }
+
+  private static let sampleSize = 4_096
 
   mutating func append(_ id: ElementID, _ kind: PropertyColumn.Kind, _ word: UInt64) {
     ids.append(id)

@@ -8,9 +8,12 @@ extension SnapshotBuilder {
     let sources = sourceTexts()
     let strings: StringTable = self.strings.build()
     let table: DateTable = dates.build(strings)
-    let nodeTimes: TimeColumns = self.nodeTimes.build(count: nodeCount, dates: dates, table: table)
+    // What was only needed for finding texts and dates again goes before the rest is made.
+    self.strings = StringTableBuilder()
+    dates = DateTableBuilder()
+    let nodeTimes: TimeColumns = self.nodeTimes.build(count: nodeCount, table: table)
     let relationshipTimes: TimeColumns = self.relationshipTimes.build(
-      count: relationshipCount, dates: dates, table: table)
+      count: relationshipCount, table: table)
     let types = Column(self.types)
     var typeCounts = [Int](repeating: 0, count: symbols.types.count)
     for type in types { typeCounts[Int(type)] += 1 }

@@ -151,6 +151,18 @@ package struct SnapshotBuilder {
     relationshipColumns[key].append(id, value, &strings)
   }
 
+  /// Sets a property of the newest relationship.
+  mutating func setRelationship(_ id: ElementID, _ key: Int, _ value: FlatProperties.Value) {
+    while relationshipColumns.count <= key { relationshipColumns.append(PropertyColumnBuilder()) }
+    switch value {
+    case .boolean(let flag): relationshipColumns[key].append(id, .boolean, flag ? 1 : 0)
+    case .integer(let number):
+      relationshipColumns[key].append(id, .integer, UInt64(bitPattern: number))
+    case .float(let number): relationshipColumns[key].append(id, .float, number.bitPattern)
+    case .text(let text): relationshipColumns[key].append(id, text, &strings)
+    }
+  }
+
   /// Says that all nodes, or all relationships, have a property that follows from other columns.
   package mutating func derive(
     _ key: String, _ derived: PropertyColumn.Derived, forNodes: Bool

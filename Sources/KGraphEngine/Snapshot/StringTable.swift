@@ -1,4 +1,4 @@
-/// Texts as numbers: equal texts have one number.
+/// Texts as numbers: equal texts have one number, but for texts of relationships of which most differ.
 package struct StringTable: Sendable {
   /// Where each text starts; one entry more than texts.
   let offsets: Column<UInt64>
@@ -31,6 +31,7 @@ package struct StringTableBuilder: Sendable {
   private var bytes: [UInt8] = []
   /// Numbers plus one, by hash, where 0 is free; a power of two, at most half full.
   private var slots = [UInt32](repeating: 0, count: 64)
+  private var used = 0
 
   init() {}
 
@@ -38,7 +39,7 @@ package struct StringTableBuilder: Sendable {
   init(_ table: StringTable) {
     offsets = Array(table.offsets)
     bytes = Array(table.bytes)
-    grow()
+    place((0..<UInt32(table.count)).map { $0 + 1 })
   }
 
   /// How many texts there are.
@@ -58,12 +59,18 @@ package struct StringTableBuilder: Sendable {
       if text.elementsEqual(bytes[range(number)]) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
-    let number = UInt32(count)
+    let number: UInt32 = append(text)
+    slots[slot] = number + 1
+    used += 1
+    if used * 2 > slots.count { grow() }
+    return number
+  }
+
+  /// Adds a text without looking whether it is there, and so that it is not found.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     bytes.append(contentsOf: text)
     offsets.append(UInt64(bytes.count))
-    slots[slot] = number + 1
-    if count * 2 > slots.count { grow() }
-    return number
+    return UInt32(count - 1)
   }
 
   /// A text.
@@ -77,18 +84,25 @@ package struct StringTableBuilder: Sendable {
     Int(offsets[Int(number)])..<Int(offsets[Int(number) + 1])
   }
 
+  /// Makes room for twice as many texts that are to be found.
   private mutating func grow() {
+    let found: [UInt32] = slots.filter { $0 != 0 }
+    place(found)
+  }
+
+  private mutating func place(_ numbers: [UInt32]) {
     var size = 64
-    while size < count * 4 { size *= 2 }
+    while size < numbers.count * 4 { size *= 2 }
     var fresh = [UInt32](repeating: 0, count: size)
     bytes.withUnsafeBytes { all in
-      for number in 0..<UInt32(count) {
-        let text = UnsafeRawBufferPointer(rebasing: all[range(number)])
+      for entry in numbers {
+        let text = UnsafeRawBufferPointer(rebasing: all[range(entry - 1)])
         var slot = Int(truncatingIfNeeded: XXH64.hash(text)) & (size - 1)
         while fresh[slot] != 0 { slot = (slot + 1) & (size - 1) }
-        fresh[slot] = number + 1
+        fresh[slot] = entry
       }
     }
     slots = fresh
+    used = numbers.count
   }
 }

@@ -166,7 +166,7 @@ package struct TimeColumnsBuilder: Sendable {
   }
 
   /// The columns for a number of elements.
-  func build(count: Int, dates: DateTableBuilder, table: DateTable) -> TimeColumns {
+  func build(count: Int, table: DateTable) -> TimeColumns {
     let isDated = numbers.contains { $0 != 0 }
     var first: [Int32] = []
     var last: [Int32] = []
@@ -174,7 +174,7 @@ package struct TimeColumnsBuilder: Sendable {
     var areAllExact = true
     var hasHoles = false
     if isDated {
-      let days: [DayHull] = (0..<UInt32(table.count)).map { DayHull(dates.bounds($0)) }
+      let days: [DayHull] = (0..<UInt32(table.count)).map { DayHull(table.bounds($0)) }
       first.reserveCapacity(count)
       last.reserveCapacity(count)
       marks.reserveCapacity(count)

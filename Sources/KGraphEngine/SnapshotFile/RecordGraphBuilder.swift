@@ -15,8 +15,9 @@ package struct RecordGraphBuilder {
     [(id: ElementID, stated: EDTF?, evidence: [Evidence], recorded: Int64?)] = []
   private var types: [Int64: EdgeType] = [:]
   private var bodies: [[UInt8]: Body] = [:]
-  private var dates: [DateKey: UInt32] = [:]
   private var bodyKey: [UInt8] = []
+  private var flat: [(key: UnsafeBufferPointer<UInt8>, value: FlatProperties.Value)] = []
+  private var propertyKeys: [(name: [UInt8], number: Int)] = []
 
   /// What an edge type says of its edges.
   struct EdgeType {
@@ -30,11 +31,6 @@ package struct RecordGraphBuilder {
     var properties: PropertyMap
     /// From when on its evidence was there; `nil` without evidence.
     var known: Int64?
-  }
-
-  private struct DateKey: Hashable {
-    var text: UInt32
-    var isState: Bool
   }
 
   /// How many bodies are remembered.
@@ -143,20 +139,17 @@ package struct RecordGraphBuilder {
     builder.relationshipElements.ordinals.append(row.ordinal)
     builder.relationshipElements.statuses.append(ElementColumns.number(of: row.status))
     builder.relationshipElements.appendRecorded(row.recorded)
-    let body: Body? = try row.body.map { try self.body($0) }
-    if let body, !body.properties.isEmpty {
-      CaseProperties.set(body.properties, id, in: &builder)
-    }
-    builder.relationshipTimes.setKnown(id, from: try known(row, body))
+    let evidence: Int64? = try row.body.flatMap { try take(body: $0, id) }
+    builder.relationshipTimes.setKnown(id, from: try known(row, evidence))
   }
 
-  private func known(_ row: EdgeRow, _ body: Body?) throws -> Int64 {
+  private func known(_ row: EdgeRow, _ evidence: Int64?) throws -> Int64 {
     if let known = row.known {
       let text = String(decoding: known, as: UTF8.self)
       guard let date = try? EDTF(text) else { throw Self.damaged(text) }
       return ValidTime.when(date).bounds(role: .event, clock: clock).startMin
     }
-    if let known = body?.known { return known }
+    if let evidence { return evidence }
     return row.recorded.map { $0 + Int64(clock.zoneOffsetSeconds) } ?? .min
   }
 
@@ -174,17 +167,46 @@ package struct RecordGraphBuilder {
   private mutating func date(
     _ text: UnsafeBufferPointer<UInt8>, isState: Bool
   ) throws -> UInt32 {
-    let key = DateKey(text: builder.strings.intern(text), isState: isState)
-    if let known = dates[key] { return known }
+    let number: UInt32 = builder.strings.intern(text)
+    if let known = builder.dates.number(text: number, isState: isState) { return known }
     let text = String(decoding: text, as: UTF8.self)
     guard let time = try? ValidTime(edtfText: text) else { throw Self.damaged(text) }
-    let number: UInt32 = builder.date(DatedSpan(time: time, role: isState ? .state : .event))
-    dates[key] = number
+    return builder.date(DatedSpan(time: time, role: isState ? .state : .event))
+  }
+
+  /// Sets the properties in the body of an edge; returns from when on its evidence was there, `nil`
+  /// without evidence.
+  private mutating func take(
+    body bytes: UnsafeBufferPointer<UInt8>, _ id: ElementID
+  ) throws -> Int64? {
+    flat.removeAll(keepingCapacity: true)
+    guard let start = FlatProperties.start(in: bytes),
+      FlatProperties.read(bytes, from: start, into: &flat)
+    else {
+      let body: Body = try self.body(bytes)
+      if !body.properties.isEmpty { CaseProperties.set(body.properties, id, in: &builder) }
+      return body.known
+    }
+    for (key, value) in flat { builder.setRelationship(id, propertyKey(key), value) }
+    // What stands before the properties: a brace, or evidence and a comma.
+    let end: Int = start - FlatProperties.opening.count - 1
+    guard end > 0 else { return nil }
+    return try body(UnsafeBufferPointer(rebasing: bytes[..<end]), isOpen: true).known
+  }
+
+  private mutating func propertyKey(_ name: UnsafeBufferPointer<UInt8>) -> Int {
+    for (bytes, number) in propertyKeys where name.elementsEqual(bytes) { return number }
+    let number: Int = builder.symbols.keys.intern(String(decoding: name, as: UTF8.self))
+    if propertyKeys.count < 64 { propertyKeys.append((Array(name), number)) }
     return number
   }
 
   /// What a body holds; bodies that differ only in the locator of their first evidence are one.
-  private mutating func body(_ bytes: UnsafeBufferPointer<UInt8>) throws -> Body {
+  ///
+  /// `isOpen`: the closing brace is missing.
+  private mutating func body(
+    _ bytes: UnsafeBufferPointer<UInt8>, isOpen: Bool = false
+  ) throws -> Body {
     bodyKey.removeAll(keepingCapacity: true)
     if let locator = Self.locator(in: bytes) {
       bodyKey.append(contentsOf: bytes[..<locator.lowerBound])
@@ -193,7 +215,10 @@ package struct RecordGraphBuilder {
       bodyKey.append(contentsOf: bytes)
     }
     if let known = bodies[bodyKey] { return known }
-    let (properties, evidence) = try reading.decode(body: bytes)
+    let whole: [UInt8] = Array(bytes) + (isOpen ? [UInt8(ascii: "}")] : [])
+    let (properties, evidence) = try whole.withUnsafeBufferPointer {
+      try reading.decode(body: $0)
+    }
     let body = Body(
       properties: properties,
       known: evidence.isEmpty

@@ -49,6 +49,7 @@ struct SnapshotOutput {
       else { continue }
       sortedKeys.append(key)
       let column = Column(nodes)
+      defer { withExtendedLifetime(column) {} }
       try add(SnapshotSection(.sortedNodes, index: key), column.bytes)
     }
     try add(SnapshotSection(.summary), SnapshotSummary(snapshot, sortedKeys: sortedKeys).bytes)
@@ -87,6 +88,7 @@ struct SnapshotOutput {
     _ section: SnapshotSection, _ bytes: [UInt8]
   ) throws(KGraphError) {
     let column = Column(bytes)
+    defer { withExtendedLifetime(column) {} }
     try add(section, column.bytes)
   }
 
@@ -102,6 +104,7 @@ struct SnapshotOutput {
 
   private mutating func put(_ bytes: [UInt8]) throws(KGraphError) {
     let column = Column(bytes)
+    defer { withExtendedLifetime(column) {} }
     try put(column.bytes)
   }
 

@@ -1,6 +1,6 @@
 /// The parts of a snapshot file.
 struct SnapshotSection: Hashable {
-  /// What a part holds. The numbers are part of the layout.
+  /// What a part holds; the numbers belong to the layout of the file.
   enum Kind: UInt32 {
     /// Names, label sets, counts, the clock.
     case summary = 1

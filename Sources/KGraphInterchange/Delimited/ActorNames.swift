@@ -20,6 +20,8 @@ final class ActorNames<Port: BulkPort> {
   private let isMeant: (String) -> Bool
   private var cells = ByteTable()
   private var meanings: [Meaning] = []
+  /// The node of each cell that means one, without its texts.
+  private var nodes: [BulkNode?] = []
   private var byNormalized: [String: BulkCandidate] = [:]
   /// How many nodes were created.
   private(set) var createdCount = 0
@@ -41,7 +43,9 @@ final class ActorNames<Port: BulkPort> {
   func node(
     _ cell: FieldBytes, allowed: [String] = [], evidence: () -> [Evidence]
   ) throws -> BulkNode {
-    try candidate(cell, allowed: allowed, evidence: evidence).node
+    let (number, isNew) = cells.number(of: cell)
+    if isNew { try addMeaning(of: cell, evidence: evidence) }
+    return try nodes[number] ?? candidate(number, cell, allowed: allowed).node
   }
 
   /// As ``node(_:allowed:evidence:)``, with the key, type and name of the node.
@@ -49,7 +53,23 @@ final class ActorNames<Port: BulkPort> {
     _ cell: FieldBytes, allowed: [String] = [], evidence: () -> [Evidence]
   ) throws -> BulkCandidate {
     let (number, isNew) = cells.number(of: cell)
-    if isNew { meanings.append(try look(up: cell, evidence: evidence)) }
+    if isNew { try addMeaning(of: cell, evidence: evidence) }
+    return try candidate(number, cell, allowed: allowed)
+  }
+
+  private func addMeaning(of cell: FieldBytes, evidence: () -> [Evidence]) throws {
+    let meaning = try look(up: cell, evidence: evidence)
+    meanings.append(meaning)
+    if case .node(let candidate) = meaning {
+      nodes.append(candidate.node)
+    } else {
+      nodes.append(nil)
+    }
+  }
+
+  private func candidate(
+    _ number: Int, _ cell: FieldBytes, allowed: [String]
+  ) throws -> BulkCandidate {
     switch meanings[number] {
     case .node(let node): return node
     case .nothing(let problem): throw problem

@@ -23,6 +23,22 @@ struct DatedEntry {
   var grade: Grade?
   var properties: PropertyMap
   var evidence: [Evidence]
+  /// The parties as our own files name them, for the reader of the same format.
+  func ownParties(_ digest: CaseDigest) -> [PropertyValue] {
+    parties.map { party in
+      var fields: PropertyMap = [
+        "role": .string(party.role), "key": .string(party.key.text), "name": .string(party.label),
+      ]
+      fields["type"] = digest.node(party.key).map { .string($0.type) }
+      return .map(fields)
+    }
+  }
+
+  /// The places as our own files name them.
+  func ownPlaces(_ digest: CaseDigest) -> [PropertyValue] {
+    places.map { .map(["key": .string($0.text), "name": .string(digest.label($0))]) }
+  }
+
   /// Where it stands.
   var order: TimelineKey
 

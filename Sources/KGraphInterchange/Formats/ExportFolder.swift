@@ -30,4 +30,10 @@ package final class ExportFolder {
     files.append(name)
     return result
   }
+
+  /// Where a file of the folder is.
+  func url(_ name: String) -> URL { directory.appendingPathComponent(name) }
+
+  /// Counts a file that was written by other means.
+  func note(_ name: String) { files.append(name) }
 }

@@ -17,8 +17,8 @@ struct ForeignEvent {
   var externalIDs: [String: String] = [:]
   /// Where it happened.
   var places: [PlaceRecord] = []
-  /// Who took part: role, name, and the type of a node that is made for an unknown name.
-  var parties: [(role: String, name: String, type: String)] = []
+  /// Who took part.
+  var parties: [PartyRecord] = []
   /// Where in the file.
   var locator: String?
 
@@ -28,9 +28,37 @@ struct ForeignEvent {
   }
 }
 
+/// Someone as a record names them.
+struct PartyRecord {
+  /// `perpetrator`, `host`.
+  var role: String
+  var name: String
+  /// The type of a node that is made for an unknown name.
+  var type = "ActorClass"
+  /// The key, in files of our own.
+  var key: ElementKey?
+
+  init(role: String, name: String, type: String = "ActorClass", key: ElementKey? = nil) {
+    self.role = role
+    self.name = name
+    self.type = type
+    self.key = key
+  }
+
+  /// Reads what our own files say of one.
+  init?(_ value: PropertyValue) {
+    guard let role = value["role"]?.string, let name = value["name"]?.string else { return nil }
+    self.init(
+      role: role, name: name, type: value["type"]?.string ?? "ActorClass",
+      key: value["key"]?.string.flatMap { Slug.isSlug($0) ? ElementKey($0) : nil })
+  }
+}
+
 /// A place as a record names it.
 struct PlaceRecord {
   var name: String
+  /// The key, in files of our own.
+  var key: ElementKey?
   var latitude: Double?
   var longitude: Double?
 }
@@ -72,7 +100,7 @@ final class EventRecords {
       types[found.key] = found.type
     }
     for party in record.parties {
-      let found = try self.party(party.name, type: party.type)
+      let found = try self.party(party)
       let participant = EventLinks.Participant(role: party.role, key: found.key)
       if !links.participants.contains(participant) { links.participants.append(participant) }
       types[found.key] = found.type
@@ -110,7 +138,7 @@ final class EventRecords {
 
   /// The place that a name means; one that is new gets the coordinates.
   func place(_ record: PlaceRecord) throws -> BulkCandidate {
-    try find(record.name, among: "Place", created: "Site", in: \.places) { node in
+    try find(record.name, key: record.key, among: "Place", created: "Site", in: \.places) { node in
       if let latitude = record.latitude, let longitude = record.longitude {
         node.properties["lat"] = .float(latitude)
         node.properties["lon"] = .float(longitude)
@@ -118,25 +146,31 @@ final class EventRecords {
     }
   }
 
-  private func party(_ name: String, type: String) throws -> BulkCandidate {
-    try find(name, among: "Actor", created: type, in: \.parties) { _ in }
+  private func party(_ record: PartyRecord) throws -> BulkCandidate {
+    try find(
+      record.name, key: record.key, among: "Actor", created: record.type, in: \.parties
+    ) { _ in }
   }
 
   private func find(
-    _ name: String, among kind: String, created type: String,
+    _ name: String, key: ElementKey?, among kind: String, created type: String,
     in memory: ReferenceWritableKeyPath<EventRecords, [String: BulkCandidate]>,
     _ complete: (inout Node) -> Void
   ) throws -> BulkCandidate {
-    let normalized = NameKey.normalize(name)
+    let normalized = key?.text ?? NameKey.normalize(name)
+    if let key, let known = try records.port.candidate(key: key) { return known }
     guard !normalized.isEmpty else {
       throw KGraphError(
         .invalid, "'\(RowDates.clip(name))' has no letter or digit to make a name of")
     }
     if let known = self[keyPath: memory][normalized] { return known }
     let port = records.port
-    let found = try port.candidates(for: name).filter {
-      !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: kind)
-    }
+    let found =
+      try key != nil
+      ? []
+      : port.candidates(for: name).filter {
+        !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: kind)
+      }
     guard found.count < 2 else {
       let choices = found.map { "\($0.key) (\($0.type))" }.joined(separator: ", ")
       throw KGraphError(.invalid, "'\(RowDates.clip(name))' may mean \(choices)")
@@ -145,9 +179,11 @@ final class EventRecords {
     if let only = found.first {
       result = only
     } else {
-      let slug = try Slug.unused(Slug.make(from: name)) { slug in
-        try port.contains(key: ElementKey(slug)) || keys.contains(ElementKey(slug))
-      }
+      let slug =
+        try key?.text
+        ?? Slug.unused(Slug.make(from: name)) { slug in
+          try port.contains(key: ElementKey(slug)) || keys.contains(ElementKey(slug))
+        }
       if !port.ontology.isKnown(type) { records.use(NodeType(name: type, parents: [kind])) }
       var node = Node(
         key: ElementKey(slug), type: type, label: name, evidence: [records.evidence(nil)])

@@ -5,12 +5,14 @@ extension Format {
   package var exporter: (any DocumentExporter.Type)? {
     switch self {
     case .ftm: FtMExporter.self
+    case .ftmStatements: FtMStatementExporter.self
     case .stix: STIXExporter.self
     case .jsonld: JSONLDExporter.self
     case .turtle: TurtleExporter.self
     case .nquads: NQuadsExporter.self
     case .graphml: GraphMLExporter.self
     case .gexf: GEXFExporter.self
+    case .cypher: CypherExporter.self
     case .html: HTMLReportExporter.self
     case .markdown: MarkdownExporter.self
     case .mermaid: MermaidExporter.self
@@ -25,6 +27,9 @@ extension Format {
   /// Writes it as several files.
   package var folderExporter: (any FolderExporter.Type)? {
     switch self {
+    case .gephi: GephiExporter.self
+    case .neo4j: Neo4jExporter.self
+    case .kuzu: KuzuExporter.self
     default: nil
     }
   }
@@ -38,10 +43,14 @@ extension Format {
     case .geojson: GeoJSONImporter.self
     case .ical: ICalendarImporter.self
     case .ftm: FtMImporter.self
+    case .ftmStatements: FtMStatementImporter.self
     case .stix: STIXImporter.self
+    case .wikidata: WikidataImporter.self
     case .json: JSONImporter.self
     case .graphml: GraphMLImporter.self
     case .gexf: GEXFImporter.self
+    case .gephi: GephiImporter.self
+    case .neo4j: Neo4jImporter.self
     case .acled: ACLEDImporter.self
     case .gdelt: GDELTImporter.self
     case .icews: ICEWSImporter.self

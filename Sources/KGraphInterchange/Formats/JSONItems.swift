@@ -94,6 +94,11 @@ package final class JSONItems {
       return nil
     }
     topValues += 1
+    if first == UInt8(ascii: ","), topValues > 1 {
+      // Parts of a list that was split at its lines keep their commas.
+      scanner.skip()
+      return nil
+    }
     switch first {
     case UInt8(ascii: "["):
       scanner.skip()

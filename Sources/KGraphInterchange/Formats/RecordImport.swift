@@ -8,7 +8,7 @@ final class RecordImport {
   let options: FormatImportOptions
   var report = ImportReport()
   /// The source that the records cite.
-  let source: BulkCandidate
+  let source: CitedSource
   /// Types outside the vocabulary that the records need.
   private(set) var vocabulary = Ontology()
   private var typeCounts: [String: Int] = [:]
@@ -22,7 +22,7 @@ final class RecordImport {
     self.input = input
     self.options = options
     self.port = port
-    source = try FileSource.candidate(named: options.source, file: input.name, port: port)
+    source = try CitedSource(named: options.source, file: input.name, port: port)
     report.source = source.key
   }
 
@@ -102,6 +102,9 @@ final class RecordImport {
       return node
     }
     let ontology = port.ontology
+    if Self.isPlaceholder(node.type) {
+      return NodeMerge.merge(node, into: old, hasType: false, hasStatus: hasStatus)
+    }
     let kinds = Self.kinds.filter { ontology.isNode(old.type, a: $0) }
     let isSameKind =
       kinds.isEmpty
@@ -111,9 +114,14 @@ final class RecordImport {
         .conflict, "'\(node.key)' is a \(old.type) in the case, and a \(node.type) in the file")
     }
     let isMoreExact =
-      old.type == Self.unknownType || ontology.isNode(node.type, a: old.type)
+      Self.isPlaceholder(old.type) || ontology.isNode(node.type, a: old.type)
       || isNew(node.type, below: old.type)
     return NodeMerge.merge(node, into: old, hasType: isMoreExact, hasStatus: hasStatus)
+  }
+
+  /// Whether a type says nothing of what a node is.
+  private static func isPlaceholder(_ type: String) -> Bool {
+    type == unknownType || type == WikidataGraph.itemType.name
   }
 
   /// The type of nodes that a file refers to and does not have.
@@ -216,7 +224,7 @@ final class RecordImport {
     if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
     var node = FileSource.node(
       key: source.key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
-    if let old = try port.node(source.node) {
+    if let known = try port.candidate(key: source.key), let old = try port.node(known.node) {
       node = NodeMerge.merge(node, into: old, hasType: false, hasStatus: false)
     }
     _ = try port.put(node)
@@ -228,13 +236,15 @@ extension KGraphError {
   fileprivate var isAboutTheRecord: Bool { code == .invalid || code == .conflict }
 }
 
-extension FileSource {
-  /// The source that records cite: the one that was named, or one for the file.
-  ///
+/// The source that records cite: the one that was named, or one for the file.
+///
+/// Nothing is reserved for it, because a file may turn out to cite sources of its own.
+struct CitedSource {
+  /// Its key.
+  let key: ElementKey
+
   /// - Throws: ``KGraphError`` where the named one is not there or is several.
-  static func candidate(
-    named name: String?, file: String, port: any BulkPort
-  ) throws -> BulkCandidate {
+  init(named name: String?, file: String, port: any BulkPort) throws {
     if let name {
       let candidates = try port.candidates(for: name).filter {
         !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: "Source")
@@ -249,15 +259,16 @@ extension FileSource {
           .ambiguous, "'\(name)' may mean several sources",
           hint: candidates.map(\.key.text).joined(separator: ", "))
       }
-      return source
+      key = source.key
+      return
     }
-    let base = key(forFile: file)
+    let base = FileSource.key(forFile: file)
     var key = base
     var number = 2
-    while let taken = try port.candidate(key: key), taken.type != type {
+    while let taken = try port.candidate(key: key), taken.type != FileSource.type {
       key = ElementKey("\(base)-\(number)")
       number += 1
     }
-    return BulkCandidate(node: try port.reserve(key: key), key: key, type: type, label: file)
+    self.key = key
   }
 }

@@ -90,6 +90,9 @@ final class FtMEntities {
     entity.add("name", node.label)
     let isDocument = model.isA(schema, "Document")
     if isDocument { entity.add("title", node.label) }
+    if schema == "UserAccount" {
+      entity.add("username", node.properties["handle"]?.string ?? node.label)
+    }
     addNames(of: node, to: &entity, &extra)
     for tag in node.tags { entity.add("keywords", tag) }
     for (scheme, id) in node.externalIDs.sorted(by: { $0.key < $1.key }) {
@@ -127,6 +130,9 @@ final class FtMEntities {
       case .acronym where model.isA(entity.schema, "LegalEntity"):
         entity.add("abbreviation", alias.name)
       default: entity.add("alias", alias.name)
+      }
+      if let language = alias.language.flatMap({ FtMValues.language($0) }) {
+        entity.languages[alias.name] = language
       }
       let isPlain = alias.language == nil && alias.script == nil && alias.source == nil
       if !isPlain || ![nil, .former, .weak, .acronym].contains(alias.kind) {
@@ -227,7 +233,7 @@ final class FtMEntities {
       return nil
     }
     if edge.type == "SAME_AS" { return similar(edge) }
-    if edge.type == "BLACKLISTED" { return sanction(edge) }
+    if mapping.isSanction(edge.type) { return sanction(edge) }
     let link = mapping.link(ofEdge: edge.type, from: from, to: to)
     var entity = FtMEntity(id: FtMIdentifier.edge(edge.id), schema: link.schema)
     let ends = [edge.from, edge.to].map(FtMIdentifier.node)
@@ -250,6 +256,7 @@ final class FtMEntities {
     entity.add("entity", FtMIdentifier.node(edge.to))
     entity.add("authority", labels[edge.from])
     entity.add("reason", edge.properties["as"]?.string)
+    entity.add("program", edge.properties["program"]?.string)
     return finished(edge, entity)
   }
 

@@ -7,6 +7,8 @@ struct FtMEntity: Sendable, Hashable {
   var properties: [String: [String]] = [:]
   /// The other fields of the object, which FollowTheMoney keeps as context.
   var context: PropertyMap = [:]
+  /// The languages of names (ISO 639-3), by name; only statements have room for them.
+  var languages: [String: String] = [:]
 
   /// Adds a value, once.
   mutating func add(_ property: String, _ value: String?) {

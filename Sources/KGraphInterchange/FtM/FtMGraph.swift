@@ -12,6 +12,8 @@ final class FtMGraph {
   /// Whether anything cites the file as its source.
   private(set) var citesFile = false
   private var events: [ElementKey: Pending] = [:]
+  /// The data sets of the current entity.
+  private var datasets: [String: PropertyMap] = [:]
   /// Keys that are no function of the identifier.
   private var keys: [String: ElementKey] = [:]
   /// Identifiers that were referred to before they came, by key.
@@ -32,8 +34,12 @@ final class FtMGraph {
 
   /// Takes one entity.
   ///
+  /// - Parameters:
+  ///   - entity: the entity.
+  ///   - datasets: the data sets that it is from, where statements name them, with what each says.
   /// - Throws: ``KGraphError`` without a place where it makes no sense; what the port throws.
-  func take(_ entity: FtMEntity) throws {
+  func take(_ entity: FtMEntity, datasets: [String: PropertyMap] = [:]) throws {
+    self.datasets = datasets
     guard !entity.id.isEmpty else { throw KGraphError(.invalid, "the entity has no id") }
     let own = entity.context["kgraph"]?.fields ?? [:]
     guard let schema = model[entity.schema] else {
@@ -64,14 +70,42 @@ final class FtMGraph {
   }
 
   /// Evidence for what an entity says.
-  func evidence(_ entity: FtMEntity, _ own: PropertyMap) -> [Evidence] {
+  func evidence(_ entity: FtMEntity, _ own: PropertyMap) throws -> [Evidence] {
     guard own.isEmpty else { return ElementReading.evidence(own["evidence"]) }
+    guard datasets.isEmpty else { return try evidence(ofDatasets: entity) + proof(entity) }
+    citesFile = true
+    return [record.evidence(entity.id)] + proof(entity)
+  }
+
+  /// Evidence from the data sets of a table of statements, each a source of its own.
+  private func evidence(ofDatasets entity: FtMEntity) throws -> [Evidence] {
+    try datasets.sorted { $0.key < $1.key }.map { name, says in
+      let key = ElementKey(Slug.make(from: name))
+      if try record.port.candidate(key: key) == nil {
+        record.use(NodeType(name: FileSource.type, parents: ["Source"], label: "data set"))
+        _ = try record.port.put(Node(key: key, type: FileSource.type, label: name))
+      }
+      return Evidence(
+        source: key, locator: entity.id, grade: record.options.grade, says: says)
+    }
+  }
+
+  private func proof(_ entity: FtMEntity) -> [Evidence] {
+    entity.all("proof").map {
+      record.refer(to: key($0))
+      return Evidence(source: key($0))
+    }
+  }
+
+  /// Evidence of an edge that a property states.
+  private func plainEvidence(_ entity: FtMEntity) throws -> [Evidence] {
+    guard datasets.isEmpty else {
+      return try evidence(ofDatasets: entity).map {
+        Evidence(source: $0.source, locator: $0.locator, grade: $0.grade)
+      }
+    }
     citesFile = true
     return [record.evidence(entity.id)]
-      + entity.all("proof").map {
-        record.refer(to: key($0))
-        return Evidence(source: key($0))
-      }
   }
 
   // MARK: Nodes
@@ -85,7 +119,7 @@ final class FtMGraph {
     } else {
       for type in mapping.nodeTypes(of: entity.schema) { record.use(type) }
     }
-    node.evidence = evidence(entity, own)
+    node.evidence = try evidence(entity, own)
     if own.isEmpty, key.text != entity.id { node.externalIDs["ftm"] = entity.id }
     let ontology = record.port.ontology
     let isEvent = ontology.isNode(node.type, a: "Event") || model.isA(entity.schema, "Event")
@@ -131,12 +165,11 @@ final class FtMGraph {
         let ends =
           FtMMapping.isReversed(name)
           ? (try reference(value), key) : (key, try reference(value))
-        citesFile = true
         try record.put(
           Edge(
             from: ends.0, type: type.name, to: ends.1,
             ordinal: ForeignKey.ordinal(entity.id, name),
-            evidence: [record.evidence(entity.id)]))
+            evidence: try plainEvidence(entity)))
       }
     }
   }
@@ -174,7 +207,7 @@ final class FtMGraph {
             from: try reference(isFlipped ? target : source), type: type.name,
             to: try reference(isFlipped ? source : target), ordinal: ForeignKey.ordinal(entity.id),
             time: time, known: FtMNodeReader.known(entity), properties: properties,
-            evidence: evidence(entity, own)))
+            evidence: try evidence(entity, own)))
       }
     }
   }
@@ -240,13 +273,12 @@ final class FtMGraph {
     record.use(type)
     for document in entity.all("document") {
       for target in entity.all("entity") {
-        citesFile = true
         try record.put(
           Edge(
             from: try reference(target), type: type.name, to: try reference(document),
             ordinal: ForeignKey.ordinal(entity.id),
             properties: entity.first("role").map { ["as": .string($0)] } ?? [:],
-            evidence: [record.evidence(entity.id)]))
+            evidence: try plainEvidence(entity)))
       }
     }
   }
@@ -269,7 +301,7 @@ final class FtMGraph {
     node.known = FtMNodeReader.known(entity)
     node.properties = reader.properties(
       entity, skipping: ["entity", "startDate", "listingDate", "endDate", "date", "proof"])
-    node.evidence = evidence(entity, [:])
+    node.evidence = try evidence(entity, [:])
     if key.text != entity.id { node.externalIDs["ftm"] = entity.id }
     var pending = Pending(node: node)
     pending.participants.append(.init(role: "subject", key: try reference(subject)))
@@ -292,7 +324,7 @@ final class FtMGraph {
     record.use(NodeType(name: "GovernmentBody", parents: ["Actor"]))
     record.report.createdNames += 1
     try record.put(
-      Node(key: key, type: "GovernmentBody", label: name, evidence: evidence(entity, [:])))
+      Node(key: key, type: "GovernmentBody", label: name, evidence: try evidence(entity, [:])))
     return key
   }
 

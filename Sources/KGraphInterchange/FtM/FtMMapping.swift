@@ -12,6 +12,8 @@ struct FtMMapping {
 
   /// The schema of nodes of a type, and whether it fits.
   func schema(ofNode type: String) -> (name: String, fits: Bool) {
+    // Cases in court and sanctions have no date, or no name, in FollowTheMoney; an event has both.
+    if ontology.isNode(type, a: "Event") { return ("Event", true) }
     for label in ontology.labels(of: type) {
       if let fixed = Self.fixedSchemata[label] { return (fixed, true) }
       for word in Self.words(ontology.nodeTypes[label]?.mappings["ftm"]) + [label] {
@@ -25,15 +27,17 @@ struct FtMMapping {
 
   /// Whether a node has all that a schema asks for: a name.
   private func isWritable(_ schema: FtMModel.Schema) -> Bool {
-    schema.isA("Thing") && schema.required.allSatisfy { $0 == "name" || $0 == "title" }
+    schema.isA("Thing")
+      && schema.required.allSatisfy { ["name", "title", "username"].contains($0) }
   }
 
   /// Types whose schema does not depend on the vocabulary.
   private static let fixedSchemata = [
-    "Event": "Event", "Statement": "Note", "Issue": "Note", "Country": "Address",
+    "Statement": "Note", "Issue": "Note", "Country": "Address",
     "Region": "Address", "City": "Address", "Site": "Address", "State": "PublicBody",
     "NewsArticle": "Article", "SocialPost": "HyperText", "OfficialDocument": "Pages",
-    "Recording": "Audio", "DataSet": "Table", "Source": "PlainText", "Place": "Address",
+    "Recording": "Audio", "DataSet": "Table", "Report": "Pages", "Source": "PlainText",
+    "Place": "Address",
     "Actor": "LegalEntity", "Group": "Organization",
   ]
 
@@ -47,7 +51,7 @@ struct FtMMapping {
           let sourceRange = schema.properties[source]?.range,
           let targetRange = schema.properties[target]?.range
         else { continue }
-        let isFlipped = Self.flipped.contains(name)
+        let isFlipped = Self.flippedTypes.contains(label)
         let ends = isFlipped ? (to, from) : (from, to)
         if model.isA(ends.0, sourceRange), model.isA(ends.1, targetRange) {
           return FtMLink(schema: name, source: source, target: target, isFlipped: isFlipped)
@@ -65,8 +69,16 @@ struct FtMMapping {
   private static let schemataOfOwnEdges = Dictionary(
     edgeTypes.map { ($0.value.name, $0.key) }, uniquingKeysWith: { first, _ in first })
 
-  /// Schemata whose source is where our edge ends.
-  private static let flipped: Set<String> = ["Succession"]
+  /// Types of edges that start where the schema has its target, and the schemata that become one.
+  private static let flippedTypes: Set = ["SUCCESSOR_OF", "SPLIT_FROM", "EMPLOYS"]
+  private static let flipped: Set = ["Succession", "Employment"]
+
+  /// Whether edges of a type are what FollowTheMoney calls a sanction.
+  func isSanction(_ type: String) -> Bool {
+    ontology.edgeLabels(of: type).contains {
+      ontology.edgeTypes[$0]?.mappings["ftm"] == "Sanction" || $0 == "BLACKLISTED"
+    }
+  }
 
   /// The words of a mapping, `PublicBody+country`, `Audio|Video`.
   private static func words(_ mapping: String?) -> [String] {
@@ -95,11 +107,12 @@ struct FtMMapping {
   private static let nodeTypes = [
     "Person": "Person", "Organization": "Organization", "PublicBody": "GovernmentBody",
     "Event": "Event", "Article": "NewsArticle", "Audio": "Recording", "Video": "Recording",
+    "UserAccount": "Account", "RealEstate": "Site",
   ]
 
   private static let parents = [
     "LegalEntity": "Actor", "Address": "Place", "Territory": "Place", "Company": "Organization",
-    "RealEstate": "Place", "Document": "Source",
+    "Document": "Source", "Account": "Thing", "Site": "Place",
   ]
 
   /// The edge type of a schema of edges.
@@ -112,7 +125,11 @@ struct FtMMapping {
   func edgeType(ofReference property: String, of schema: String) -> EdgeType {
     switch property {
     case "addressEntity": EdgeType(name: "BASED_IN")
-    case "parent", "partOf", "organization": EdgeType(name: "PART_OF")
+    case "parent", "partOf": EdgeType(name: "PART_OF")
+    case "organization": EdgeType(name: "POSITION_IN", label: "position in")
+    case "owner" where schema == "UserAccount":
+      EdgeType(name: "OWNS_ACCOUNT", label: "owns account")
+    case "owner": EdgeType(name: "OWNS", label: "owns")
     case "entity" where schema == "Note": EdgeType(name: "ABOUT", time: .none)
     default:
       EdgeType(name: Self.upper(property), label: Self.spelled(property), time: .state)
@@ -124,7 +141,7 @@ struct FtMMapping {
 
   private static let edgeTypes: [String: EdgeType] = [
     "Membership": EdgeType(name: "MEMBER_OF"), "Directorship": EdgeType(name: "LEADS"),
-    "Employment": EdgeType(name: "EMPLOYED_BY", label: "employed by", inverse: "employs"),
+    "Employment": EdgeType(name: "EMPLOYS", label: "employs", inverse: "employed by"),
     "Ownership": EdgeType(name: "OWNS", label: "owns", inverse: "owned by"),
     "Control": EdgeType(name: "HAS_CONTROL_OF", label: "has control of"),
     "Representation": EdgeType(name: "REPRESENTS", label: "represents"),
@@ -132,7 +149,7 @@ struct FtMMapping {
     "Associate": EdgeType(name: "ASSOCIATE_OF", label: "associate of", isSymmetric: true),
     "Family": EdgeType(name: "FAMILY_OF", label: "family of", isSymmetric: true),
     "UnknownLink": EdgeType(name: "LINKED_TO", label: "linked to", isSymmetric: true),
-    "Occupancy": EdgeType(name: "HOLDS_POST", label: "holds post"),
+    "Occupancy": EdgeType(name: "HOLDS_POSITION", label: "holds the position"),
     "Payment": EdgeType(name: "PAID", label: "paid", inverse: "paid by", time: .point),
     "Debt": EdgeType(name: "OWES", label: "owes"),
     "ContractAward": EdgeType(name: "AWARDED_TO", label: "awarded to", time: .point),

@@ -79,7 +79,8 @@ struct FtMNodeReader {
     for (property, kind) in kinds {
       for name in entity.all(property)
       where name != label && !aliases.contains(where: { $0.name == name }) {
-        aliases.append(Alias(name, kind: kind))
+        let language = entity.languages[name].map { FtMValues.shortLanguage($0) }
+        aliases.append(Alias(name, language: language, kind: kind))
       }
     }
     return aliases

@@ -60,6 +60,16 @@ enum FtMValues {
     "vi": "vie", "zh": "zho",
   ]
 
+  /// The ISO 639-3 code of a language.
+  static func language(_ code: String) -> String? {
+    languages[code.lowercased()] ?? (code.utf8.count == 3 ? code.lowercased() : nil)
+  }
+
+  /// The shortest code of a language that FollowTheMoney names.
+  static func shortLanguage(_ code: String) -> String {
+    languages.first { $0.value == code }?.key ?? code
+  }
+
   /// Properties of ours that have another name in FollowTheMoney.
   static let renamed = [
     "note": "notes", "lat": "latitude", "lon": "longitude", "url": "sourceUrl",
@@ -71,6 +81,7 @@ enum FtMValues {
   /// that name.
   static let generated: Set = [
     "title", "notes", "summary", "location", "publisher", "author", "recordId", "status", "role",
+    "username", "program", "reason",
   ]
 
   /// The values as a property of a node or an edge: one, or a list; dates as EDTF.

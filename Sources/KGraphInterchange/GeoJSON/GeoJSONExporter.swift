@@ -18,8 +18,10 @@ package enum GeoJSONExporter: DocumentExporter {
     var losses = LossReport()
     try output.write("{\"type\":\"FeatureCollection\",\"features\":[")
     var count = 0
-    for node in digest.nodes {
-      let isEvent = digest.ontology.isNode(node.type, a: "Event")
+    // Places come first: a reader then knows them before the events that name them.
+    let isEvent = { (node: Node) in digest.ontology.isNode(node.type, a: "Event") }
+    for node in digest.nodes.filter({ !isEvent($0) }) + digest.nodes.filter(isEvent) {
+      let isEvent = isEvent(node)
       guard isEvent || digest.ontology.isNode(node.type, a: "Place") else {
         losses.count(Loss("not-on-a-map", "nodes that are neither events nor places were left out"))
         continue
@@ -65,10 +67,9 @@ package enum GeoJSONExporter: DocumentExporter {
     if isEvent {
       let entry = DatedEntry(node, .event, digest)
       if !entry.parties.isEmpty {
-        fields["parties"] = .list(
-          entry.parties.map { .string("\($0.role): \($0.label)") })
+        fields["parties"] = .list(entry.ownParties(digest))
       }
-      if !places.isEmpty { fields["places"] = .list(places.map { .string(digest.label($0)) }) }
+      if !places.isEmpty { fields["places"] = .list(entry.ownPlaces(digest)) }
     }
     var geometry = PropertyValue.null
     if let own = GeoCoordinates(node.properties) {

@@ -99,19 +99,25 @@ struct GeoJSONFeature {
 
   var status: Status? { properties["status"]?.string.flatMap(Status.init) }
 
-  /// The name of the place where it happened.
-  var placeNames: [String] {
-    if case .list(let places)? = properties["places"] { return places.compactMap(\.string) }
-    return first(Self.places).map { [$0.text] } ?? []
+  /// Where it happened, with the position of the feature.
+  var placeRecords: [PlaceRecord] {
+    var named = first(Self.places).map { [($0.text, String?.none)] } ?? []
+    if case .list(let places)? = properties["places"] {
+      named = places.compactMap { place in
+        (place.string ?? place["name"]?.string).map { ($0, place["key"]?.string) }
+      }
+    }
+    return named.map { name, key in
+      PlaceRecord(
+        name: name, key: key.flatMap { Slug.isSlug($0) ? ElementKey($0) : nil },
+        latitude: position?.latitude, longitude: position?.longitude)
+    }
   }
 
-  /// The parties of our own export, `role: name`.
-  var parties: [(role: String, name: String)] {
+  /// The parties of our own export.
+  var parties: [PartyRecord] {
     guard ownKey != nil, case .list(let values)? = properties["parties"] else { return [] }
-    return values.compactMap(\.string).compactMap { text in
-      guard let colon = text.firstRange(of: ": ") else { return nil }
-      return (String(text[..<colon.lowerBound]), String(text[colon.upperBound...]))
-    }
+    return values.compactMap { PartyRecord($0) }
   }
 
   /// When it happened; `nil` where no property is a date by its name.
@@ -126,7 +132,7 @@ struct GeoJSONFeature {
     guard let end = first(Self.ends) else { return .when(from) }
     let to = try Self.date(end.text)
     if from.text == to.text { return .when(from) }
-    do { return .when(try EDTF("\(from.text)/\(to.text)")) } catch {
+    do { return try ValidTime(edtfText: "\(from.text)/\(to.text)") } catch {
       throw RowProblem("'\(RowDates.clip(end.text))' does not end the interval: \(error.reason)")
     }
   }

@@ -52,7 +52,7 @@ package struct GeoJSONImporter: FormatImporter {
       feature.ownKey != nil
       ? feature.type.map { ontology.isNode($0, a: "Place") } ?? false : time == nil
     let locator = "feature \(records.report.rows)"
-    let label = feature.label ?? feature.placeNames.first
+    let label = feature.label ?? feature.placeRecords.first?.name
     guard let label, !label.isEmpty else {
       throw RowProblem("the feature has no name", hint: "a property such as name or title")
     }
@@ -61,7 +61,7 @@ package struct GeoJSONImporter: FormatImporter {
         Loss("shape-reduced", "shapes were reduced to the middle of their extent"))
     }
     var properties = feature.rest
-    if let position = feature.position, isPlace || feature.placeNames.isEmpty {
+    if let position = feature.position, isPlace || feature.placeRecords.isEmpty {
       properties["lat"] = .float(position.latitude)
       properties["lon"] = .float(position.longitude)
     }
@@ -81,11 +81,8 @@ package struct GeoJSONImporter: FormatImporter {
     event.time = time
     event.status = feature.ownKey != nil ? feature.status : nil
     event.properties = properties
-    event.places = feature.placeNames.map { name in
-      PlaceRecord(
-        name: name, latitude: feature.position?.latitude, longitude: feature.position?.longitude)
-    }
-    event.parties = feature.parties.map { ($0.role, $0.name, "ActorClass") }
+    event.places = feature.placeRecords
+    event.parties = feature.parties
     event.locator = locator
     try events.put(event)
   }

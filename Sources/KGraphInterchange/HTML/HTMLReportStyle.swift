@@ -68,6 +68,7 @@ enum HTMLReportStyle {
     marker path{fill:var(--k)}
     .l text{font-size:10px;fill:var(--k);paint-order:stroke;stroke:var(--paper);stroke-width:4px;\
     stroke-linejoin:round}
+    .l rect{fill:var(--paper);fill-opacity:.82}
     .l tspan{font-weight:700}
     .l.claim text{font-style:italic}
     .k-hostile{--k:var(--hostile)}.k-support{--k:var(--support)}
@@ -87,6 +88,7 @@ enum HTMLReportStyle {
     .role{color:var(--soft);font-size:.82rem}
     .claim .what,.claim>h3 bdi{font-style:italic}
     tr.claim td:first-child{box-shadow:inset 3px 0 0 -0px var(--claim);padding-left:.6rem}
+    article th:first-child{width:22%}
     .group{display:block}
     article{break-inside:avoid-page;border:1px solid var(--rule);border-radius:8px;\
     padding:.9rem 1.1rem 1rem;margin:.9rem 0;background:var(--panel)}

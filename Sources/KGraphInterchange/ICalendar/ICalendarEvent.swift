@@ -67,7 +67,14 @@ struct ICalendarEvent {
     for property in properties["X-KGRAPH-PARTY"] ?? [] {
       let role = property.parameters["X-ROLE"] ?? "participant"
       guard !property.text.isEmpty else { continue }
-      record.parties.append((role, property.text, "ActorClass"))
+      let type = property.parameters["X-TYPE"] ?? ""
+      record.parties.append(
+        PartyRecord(
+          role: role, name: property.text, type: type.isEmpty ? "ActorClass" : type,
+          key: Self.key(property)))
+    }
+    for property in properties["X-KGRAPH-PLACE"] ?? [] where !property.text.isEmpty {
+      record.places.append(PlaceRecord(name: property.text, key: Self.key(property)))
     }
     for (name, role) in [("ORGANIZER", "host"), ("ATTENDEE", "participant")] {
       for property in properties[name] ?? [] {
@@ -77,9 +84,14 @@ struct ICalendarEvent {
         let person = property.parameters["CN"] ?? address
         guard !NameKey.normalize(person).isEmpty else { continue }
         let isGroup = ["GROUP", "RESOURCE", "ROOM"].contains(property.parameters["CUTYPE"] ?? "")
-        record.parties.append((role, person, isGroup ? "Organization" : "Person"))
+        record.parties.append(
+          PartyRecord(role: role, name: person, type: isGroup ? "Organization" : "Person"))
       }
     }
+  }
+
+  private static func key(_ property: ICalendarProperty) -> ElementKey? {
+    property.parameters["X-KEY"].flatMap { Slug.isSlug($0) ? ElementKey($0) : nil }
   }
 
   private var position: GeoCoordinates? {
@@ -129,7 +141,8 @@ struct ICalendarEvent {
     let to = end.map(\.edtf) ?? from
     let isInstant = to == from || (end.map { $0.day < start.day } ?? false)
     let text = isInstant ? from : "\(from)/\(to)"
-    do { return .when(try EDTF(text)) } catch {
+    // EDTF has no intervals of times; a case has them as a span.
+    do { return try ValidTime(edtfText: text) } catch {
       throw RowProblem("'\(text)' is not a date: \(error.reason)", hint: error.hint)
     }
   }

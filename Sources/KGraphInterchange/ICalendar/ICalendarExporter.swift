@@ -152,7 +152,16 @@ package enum ICalendarExporter: DocumentExporter {
     writer.text("X-KGRAPH-STATUS", entry.status.rawValue)
     if let time = entry.time { writer.text("X-KGRAPH-WHEN", time.edtfText) }
     for party in entry.parties {
-      writer.text("X-KGRAPH-PARTY;X-ROLE=\(ICalendarWriter.parameter(party.role))", party.label)
+      let parameters = [
+        ("X-ROLE", party.role), ("X-KEY", party.key.text),
+        ("X-TYPE", digest.node(party.key)?.type ?? ""),
+      ]
+      let text = parameters.map { ";\($0.0)=\(ICalendarWriter.parameter($0.1))" }.joined()
+      writer.text("X-KGRAPH-PARTY\(text)", party.label)
+    }
+    for place in entry.places {
+      let key = ICalendarWriter.parameter(place.text)
+      writer.text("X-KGRAPH-PLACE;X-KEY=\(key)", digest.label(place))
     }
     writer.line("END", "VEVENT")
   }

@@ -34,31 +34,35 @@ package struct JSONLDImporter: FormatImporter {
     var elements = 0
     try records.forEachItem(of: items, progress) { item in
       do {
-        elements += try Self.take(item.value, &vocabulary, port)
+        elements += try Self.take(item.value, &vocabulary, records)
       } catch let problem as RowProblem {
         throw KGraphError(.invalid, problem.reason, hint: problem.hint)
       }
     }
     try vocabulary.extend(port)
+    try Self.fillGaps(records)
     if elements == 0, let first = records.report.problems.first { throw first }
     return try records.finish(keeping: keeping, citesFile: false, progress: progress)
   }
 
   /// Writes what an object describes, and says how many elements that is.
   private static func take(
-    _ value: PropertyValue, _ vocabulary: inout Vocabulary, _ port: any BulkPort
+    _ value: PropertyValue, _ vocabulary: inout Vocabulary, _ records: RecordImport
   ) throws -> Int {
     let element = JSONLDElement(object: value)
+    let port = records.port
     if element.isA("kg:Node") {
       let node = try element.node()
       try vocabulary.extend(port)
       _ = try port.put(node)
+      refer(to: node.evidence, records)
       return 1
     }
     if element.isA("kg:Relation") {
       let edge = try element.edge()
       try vocabulary.extend(port)
-      try port.put(edge)
+      try records.put(edge)
+      refer(to: edge.evidence, records)
       return 1
     }
     let definition = value["kg:definition"] ?? .map([:])
@@ -73,6 +77,26 @@ package struct JSONLDImporter: FormatImporter {
       throw RowProblem("this is nothing that kgraph writes as JSON-LD")
     }
     return 0
+  }
+
+  private static func refer(to evidence: [Evidence], _ records: RecordImport) {
+    for link in evidence {
+      records.refer(to: link.source)
+      if let via = link.via { records.refer(to: via) }
+    }
+  }
+
+  /// Makes nodes for what a narrowed export refers to and does not hold, mostly sources.
+  private static func fillGaps(_ records: RecordImport) throws {
+    let count = try records.fillGaps { key in
+      Node(key: key, type: RecordImport.unknownType, label: key.text)
+    }
+    guard count > 0 else { return }
+    records.use(
+      NodeType(name: RecordImport.unknownType, parents: ["Thing"], label: "not in the file"))
+    records.report.losses.count(
+      Loss("referred-only", "elements are referred to and not in the file: their key is kept"),
+      by: count)
   }
 
   /// The vocabulary, gathered from its types before the first element is written.

@@ -190,6 +190,9 @@ struct GraphPicture {
     }
     placed.append(area)
     var label = "<g class=\"l k-\(kind) \(look)\">\(title)"
+    // A ground below the words hides the lines that run behind them.
+    label += "<rect x=\"\(Area.number(area.left))\" y=\"\(Area.number(area.top))\" "
+    label += "width=\"\(Area.number(area.width))\" height=\"\(Area.number(area.height))\"/>"
     for (row, caption) in captions.enumerated() {
       label +=
         "<text x=\"\(Area.number(area.x))\" y=\"\(Area.number(area.top + 10 + Double(row) * 12))\">"

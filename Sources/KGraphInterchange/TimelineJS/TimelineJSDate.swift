@@ -83,7 +83,7 @@ struct TimelineJSDate: Hashable {
     _ start: TimelineJSDate, _ end: TimelineJSDate?
   ) throws(RowProblem) -> ValidTime {
     let text = start.edtf + (end.map { "/\($0.edtf)" } ?? "")
-    do { return .when(try EDTF(text)) } catch {
+    do { return try ValidTime(edtfText: text) } catch {
       throw RowProblem("'\(text)' is not a date: \(error.reason)", hint: error.hint)
     }
   }

@@ -35,7 +35,7 @@ package enum TimelineJSExporter: DocumentExporter {
     for slide in slides {
       try output.write(isFirst ? "\n" : ",\n")
       isFirst = false
-      try output.write(text(value(slide), 0))
+      try output.write(text(value(slide, digest), 0))
     }
     try output.write(isFirst ? "]}\n" : "\n]}\n")
     try output.flush()
@@ -44,13 +44,19 @@ package enum TimelineJSExporter: DocumentExporter {
       edges: slides.count { $0.entry.kind == .relation }, losses: maker.losses)
   }
 
-  private static func value(_ slide: TimelineJSSlides.Slide) -> PropertyValue {
+  private static func value(
+    _ slide: TimelineJSSlides.Slide, _ digest: CaseDigest
+  ) -> PropertyValue {
     let entry = slide.entry
     var own: PropertyMap = [
       "key": .string(entry.key.text), "type": .string(entry.type),
       "status": .string(entry.status.rawValue), "kind": .string(entry.kind.rawValue),
     ]
     if let time = entry.time { own["when"] = .string(time.edtfText) }
+    if entry.kind != .relation {
+      if !entry.parties.isEmpty { own["parties"] = .list(entry.ownParties(digest)) }
+      if !entry.places.isEmpty { own["places"] = .list(entry.ownPlaces(digest)) }
+    }
     var fields: PropertyMap = [
       "start_date": slide.start.value, "display_date": .string(Markup.escaped(slide.displayDate)),
       "text": .map([

@@ -36,6 +36,18 @@ struct TimelineJSRecord {
     event.type = typeNamed(own?["type"]?.string)
     event.status = own?["status"]?.string.flatMap(Status.init)
     event.locator = locator
+    if case .list(let parties)? = own?["parties"] {
+      event.parties = parties.compactMap { PartyRecord($0) }
+    }
+    if case .list(let places)? = own?["places"] {
+      event.places = places.compactMap { place in
+        place["name"]?.string.map { name in
+          PlaceRecord(
+            name: name,
+            key: place["key"]?.string.flatMap { Slug.isSlug($0) ? ElementKey($0) : nil })
+        }
+      }
+    }
     // The text of our own slides only repeats what the case says.
     if own == nil, let text {
       let note = MarkupText.plain(text)

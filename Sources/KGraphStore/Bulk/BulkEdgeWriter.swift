@@ -53,6 +53,7 @@ final class BulkEdgeWriter {
     edgesBefore = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM edge") ?? 0) / 2
     hadEdges = try Bool.fetchOne(db, sql: "SELECT EXISTS(SELECT 1 FROM edge)") ?? false
     hadEndedEdges = try Bool.fetchOne(db, sql: "SELECT EXISTS(SELECT 1 FROM edge_version)") ?? false
+    transaction.edges.digest.moveToBackground()
   }
 
   /// Writes edges.

@@ -23,18 +23,28 @@ struct BulkIndexes {
         """,
       arguments: [table])
     for row in rows {
-      let name: String = row[0]
+      let name: String = try row.get(0)
       guard !kept.contains(name) else { continue }
-      dropped.append(row[1])
+      dropped.append(try row.get(1))
       try db.execute(sql: "DROP INDEX \(name.quotedDatabaseIdentifier)")
     }
   }
 
   /// Makes the indexes anew, as they were.
   ///
-  /// - Complexity: O(n log n) in the number of rows; sorts beyond the cache in temporary files.
+  /// Sorts pieces that fit into the cache of the processor, on threads beside the one that reads the
+  /// table, and merges them from temporary files: several times as fast as one sort of everything.
+  ///
+  /// - Complexity: O(n log n) in the number of rows.
   mutating func rebuild() throws {
+    guard areDropped else { return }
+    try db.execute(sql: "PRAGMA threads = \(Self.sortingThreads)")
+    try BulkSettings.applySorting(to: db)
     for sql in dropped { try db.execute(sql: sql) }
     dropped = []
+    try BulkSettings.apply(to: db)
+    try db.execute(sql: "PRAGMA threads = 0")
   }
+
+  private static let sortingThreads = 2
 }

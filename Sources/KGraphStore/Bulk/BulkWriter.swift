@@ -94,11 +94,11 @@ package final class BulkWriter: BulkPort {
     }
   }
 
-  private func candidate(_ row: Row) -> BulkCandidate {
-    let node = BulkNode(row[0])
-    let key = ElementKey(row[1])
+  private func candidate(_ row: Row) throws -> BulkCandidate {
+    let node = BulkNode(try row.get(0))
+    let key = ElementKey(try row.get(1))
     keys.remember(node, key)
-    return BulkCandidate(node: node, key: key, type: row[2], label: row[3])
+    return BulkCandidate(node: node, key: key, type: try row.get(2), label: try row.get(3))
   }
 
   // MARK: Nodes

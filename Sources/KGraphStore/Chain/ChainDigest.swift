@@ -8,8 +8,11 @@ import KGraphModel
 /// what was recorded, not what follows from it (bounds, indexes).
 package struct ChainDigest: Sendable {
   private var stream = SHA256()
+  /// Takes the place of ``stream`` once that was asked for; shared by copies, of which one goes on.
+  private var background: BackgroundSHA256?
   private var buffer: [UInt8] = []
   private static let flushSize = 1 << 14
+  private static let backgroundSize = 1 << 20
 
   /// Starts a digest.
   package init() { buffer.reserveCapacity(Self.flushSize + 1024) }
@@ -69,13 +72,30 @@ package struct ChainDigest: Sendable {
 
   /// Hands full buffers on.
   package mutating func flushIfLarge() {
-    guard buffer.count >= Self.flushSize else { return }
-    stream.update(buffer)
-    buffer.removeAll(keepingCapacity: true)
+    guard let background else {
+      guard buffer.count >= Self.flushSize else { return }
+      stream.update(buffer)
+      buffer.removeAll(keepingCapacity: true)
+      return
+    }
+    guard buffer.count >= Self.backgroundSize else { return }
+    background.update(buffer)
+    buffer = []
+    buffer.reserveCapacity(Self.backgroundSize + 1 << 16)
+  }
+
+  /// Takes the digest on another thread from now on.
+  mutating func moveToBackground() {
+    if background == nil { background = BackgroundSHA256(stream) }
   }
 
   /// The 32 bytes; nothing may be added afterwards.
   package mutating func finalize() -> [UInt8] {
+    if let background {
+      background.update(buffer)
+      buffer = []
+      return background.finalize()
+    }
     stream.update(buffer)
     buffer = []
     return stream.finalize()

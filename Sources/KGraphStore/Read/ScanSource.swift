@@ -109,12 +109,12 @@ private struct RecordTimes {
   init(_ db: Database) throws {
     let log = try Row.fetchCursor(db, sql: "SELECT id, time FROM log")
     while let row = try log.next() {
-      let time: Int64 = row[1]
-      seconds[row[0]] = time / 1_000
+      let time: Int64 = try row.get(1)
+      seconds[try row.get(0)] = time / 1_000
     }
     for table in ["node_version", "edge_version"] {
       let rows = try Row.fetchCursor(db, sql: "SELECT id, min(tx) FROM \(table) GROUP BY id")
-      while let row = try rows.next() { first[row[0]] = row[1] }
+      while let row = try rows.next() { first[try row.get(0)] = try row.get(1) }
     }
   }
 

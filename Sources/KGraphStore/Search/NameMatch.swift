@@ -6,7 +6,7 @@ package struct NameMatch: Sendable, Hashable {
   package enum Rank: Int, Sendable, Hashable, Comparable {
     /// The key, the label or an alias, spelled the same when folded.
     case exact
-    /// A name that begins with the words.
+    /// A name or a key that begins with the words.
     case prefix
     /// Names that contain all the words.
     case name
@@ -47,8 +47,8 @@ package struct NameMatch: Sendable, Hashable {
   }
 
   /// A match by the key of a node.
-  init(keyOf node: Node) {
-    self.init(node, ordinal: 0, rank: .exact)
+  init(keyOf node: Node, rank: Rank = .exact) {
+    self.init(node, ordinal: 0, rank: rank)
     matchedName = node.key.text
   }
 }

@@ -41,8 +41,8 @@ struct NameSearch {
     return match.matchedName == match.label ? 1 : 2
   }
 
-  /// The nodes that words lead to, best first: same name, names that begin so, names that contain
-  /// all words, other text that does; every word may be a beginning.
+  /// The nodes that words lead to, best first: same name, names that begin so, keys that begin so,
+  /// names that contain all words, other text that does; every word may be a beginning.
   func search(_ words: String, limit: Int) throws -> [NameMatch] {
     let folded = NameKey.normalize(words)
     guard !folded.isEmpty, limit > 0 else { return [] }
@@ -53,6 +53,7 @@ struct NameSearch {
         from: folded, below: folded + "\u{10FFFF}", limit: 4 * limit, rank: .prefix)
       found = Self.unique(found + (try matches(hits)))
     }
+    if found.count < limit { found = Self.unique(found + (try keys(from: words, limit))) }
     for (column, rank) in [("names", NameMatch.Rank.name), ("notes", .text)]
     where found.count < limit {
       found = Self.unique(found + (try matches(fullText(folded, column, limit, rank))))
@@ -67,6 +68,15 @@ struct NameSearch {
       found = Self.unique(found + old.map { NameMatch($0.node, ordinal: 0, rank: .text) })
     }
     return Array(found.prefix(limit))
+  }
+
+  /// The nodes whose key begins with a text.
+  private func keys(from prefix: String, _ limit: Int) throws -> [NameMatch] {
+    guard !prefix.contains(" ") else { return [] }
+    return try reader.nodes(
+      where: "n.key >= ? AND n.key < ? ORDER BY n.key LIMIT ?",
+      [prefix, prefix + "\u{10FFFF}", limit]
+    ).map { NameMatch(keyOf: $0.node, rank: .prefix) }
   }
 
   private func hits(

@@ -87,13 +87,16 @@ import Testing
     labels: [.init(name: "Actor", count: 2), .init(name: "Attack", count: 1)],
     types: [.init(name: "BACKS", count: 2), .init(name: "BASED_IN", count: 1)],
     properties: [.init(name: "name", count: 3), .init(name: "killed", count: 1)],
-    names: ["Islamic State", "Jaish al-Islam"])
+    names: ["Islamic State", "Jaish al-Islam"], keys: ["islamic-state", "jaish-al-islam"])
 
   @Test(arguments: [
     ("MATCH (n:A", ["Actor", "Attack"]), ("MATCH (n:Ac", ["Actor"]),
     ("MATCH (a)-[:BA", ["BACKS", "BASED_IN"]), ("MATCH (a)-[:BACKS|BAS", ["BASED_IN"]),
     ("RETURN n.k", ["killed"]), ("MATCH (n {na", ["name"]), ("MATCH (n {", ["killed", "name"]),
     ("MATCH (n {name: 'isl", ["Islamic State"]), ("RETURN $w", ["who"]),
+    ("MATCH (n {key: 'isl", ["islamic-state"]), ("WHERE n.key = 'j", ["jaish-al-islam"]),
+    ("WHERE n.monkey = 'j", ["Jaish al-Islam"]),
+    ("RETURN perc", ["percentileCont(", "percentileDisc("]),
     (":pa", [":param", ":params"]), ("MATC", ["MATCH"]), ("", []),
     ("RETURN n.name ORDE", ["ORDER"]),
   ])

@@ -40,9 +40,9 @@ struct OracleThing: Sendable {
     for one in all {
       for two in other.all {
         if holds(one, two) { isTrueOnce = true } else { isFalseOnce = true }
+        if isTrueOnce && isFalseOnce { return nil }
       }
     }
-    if isTrueOnce && isFalseOnce { return nil }
     return isTrueOnce && (isHedged || other.isHedged) ? nil : isTrueOnce
   }
 }
@@ -105,6 +105,27 @@ extension OracleThing {
     }
   }
 
+  /// The same thing in fewer worlds: those at the limits of its start and its end, and a few more.
+  func thinned(_ random: inout SeededRandom) -> OracleThing {
+    var thing: OracleThing = self
+    func thin(_ worlds: [World]) -> [World] {
+      guard worlds.count > 8 else { return worlds }
+      let starts = Set([worlds.map(\.start).min(), worlds.map(\.start).max()])
+      let ends = Set([worlds.map(\.end).min(), worlds.map(\.end).max()])
+      let corners = worlds.filter { starts.contains($0.start) && ends.contains($0.end) }
+      return corners
+        + worlds.filter { starts.contains($0.start) != ends.contains($0.end) }
+        .shuffled(using: &random).prefix(2) + worlds.shuffled(using: &random).prefix(2)
+    }
+    thing.stated = thin(stated)
+    thing.all = Self.sorted(Set(thin(all) + thing.stated))
+    return thing
+  }
+
+  private static func sorted(_ worlds: Set<World>) -> [World] {
+    worlds.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+
   private func with(_ role: TemporalRole) -> OracleThing {
     var thing: OracleThing = self
     thing.role = role
@@ -144,7 +165,7 @@ extension OracleThing {
       }
     }
     return OracleThing(
-      text: "@" + days.text, stated: Array(stated), all: Array(all), isHedged: days.isHedged)
+      text: "@" + days.text, stated: sorted(stated), all: sorted(all), isHedged: days.isHedged)
   }
 
   /// Began on one of the days and ended some day; stated is what stays within the days.

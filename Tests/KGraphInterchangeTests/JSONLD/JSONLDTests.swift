@@ -108,3 +108,16 @@ import Testing
     #expect(claimed.allSatisfy { !$0.contains("\"rel:PARTICIPATED_IN\":") })
   }
 }
+
+extension JSONLDTests {
+  @Test func aNarrowedExportIsReadWithWhatItRefersTo() throws {
+    let graph = try Fixtures.damascusGraph()
+    let filter = TemporalFilter(window: try TimeWindow(at: EDTF("2014-12")), floor: .certain)
+    let text = try FormatCase.export(.jsonld, graph, filter: filter).text
+    let contents = try FormatCase.newCase()
+    let (report, _) = try FormatCase.load(.jsonld, text, into: contents)
+    #expect(report.badRows == 0)
+    #expect(contents.nodes["a1"]?.type == "Unknown")
+    #expect(report.losses.entries.map(\.loss.code) == ["referred-only"])
+  }
+}

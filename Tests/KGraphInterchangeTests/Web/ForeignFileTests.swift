@@ -80,7 +80,7 @@ import Testing
     let (contents, report) = try load(.ical, text)
     #expect(report.rows == 4)
     #expect(report.badRows == 1)
-    #expect(report.problems.first?.location?.line == 57)
+    #expect(report.problems.first?.location?.line == 53)
     let talks = try #require(contents.nodes.values.first { $0.label == "Peace talks" })
     #expect(talks.time?.edtfText == "2015-02-05T09:00:00Z/2015-02-05T10:30:00Z")
     #expect(talks.properties["note"] == .string("First line\nSecond, with comma; and <b>"))

@@ -31,6 +31,7 @@ enum FormatCase {
     name: String = "file", options: FormatImportOptions = FormatImportOptions()
   ) throws -> (report: ImportReport, port: MemoryPort) {
     let importer = try #require(format.importer)
+    contents.checksReferences = true
     let port = MemoryPort(contents)
     let file = try importer.init(ByteInput(bytes: bytes, name: name), options: options)
     return (try file.run(into: port, keeping: true) { _ in }, port)

@@ -8,7 +8,7 @@ import Testing
   static let damascus = Result { try TemporaryCase.damascus() }
   static let empty = Result { try TemporaryCase() }
 
-  @Test("examples", arguments: ["Language", "Queries"])
+  @Test("examples", arguments: ["Language", "Functions", "Queries"])
   func examples(of article: String) throws {
     let documented = try DocumentedQueries(article: article)
     #expect(documented.examples.count > 5)
@@ -29,20 +29,54 @@ import Testing
     }
   }
 
-  @Test("the language article names every function and every clause")
-  func complete() throws {
-    let file = try DocumentedQueries(article: "Language").file
-    let text = try String(contentsOf: file, encoding: .utf8)
-    let missing = QueryVocabulary.functions.filter {
-      !text.contains("\($0)(") && !text.contains("`\($0)`")
+  @Test("the articles show every function in an example, and no other article is needed")
+  func functions() throws {
+    let queries = try ["Language", "Functions"].flatMap {
+      try DocumentedQueries(article: $0).examples.map(\.query)
     }
-    #expect(missing.isEmpty, "functions not described: \(missing.joined(separator: ", "))")
+    let missing = QueryVocabulary.functions.filter { name in
+      !queries.contains { Self.calls(name, in: $0) }
+    }
+    #expect(missing.isEmpty, "functions without an example: \(missing.joined(separator: ", "))")
+    let listed = try String(
+      contentsOf: DocumentedQueries(article: "Language").file, encoding: .utf8)
+    let unlisted = QueryVocabulary.functions.filter {
+      !listed.contains("\($0)(") && !listed.contains("`\($0)`")
+    }
+    #expect(unlisted.isEmpty, "functions not listed: \(unlisted.joined(separator: ", "))")
+    let table = listed.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("` `") }
+    let named = table.flatMap { line in
+      line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    }
+    let known = Set(QueryVocabulary.functions.map { $0.lowercased() }).union(["reduce"])
+    let invented = named.filter { !known.contains($0.lowercased()) }
+    #expect(named.count > 100 && invented.isEmpty, "no functions: \(invented)")
+  }
+
+  /// Whether a query calls a function: its name as a whole word with a bracket behind it.
+  private static func calls(_ name: String, in query: String) -> Bool {
+    query.ranges(of: name + "(").contains { range in
+      guard range.lowerBound > query.startIndex else { return true }
+      let before = query[query.index(before: range.lowerBound)]
+      return !before.isLetter && !before.isNumber && before != "." && before != "_"
+    }
+  }
+
+  @Test("the language article shows every clause and every hook in an example")
+  func clauses() throws {
+    let article = try DocumentedQueries(article: "Language")
+    let text = article.examples.map(\.query).joined(separator: "\n")
     let clauses = [
       "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "UNION", "ORDER BY", "SKIP",
       "OFFSET", "LIMIT", "CREATE", "MERGE", "SET", "REMOVE", "DELETE", "DETACH DELETE", "FOREACH",
-      "CALL", "EXISTS", "COUNT", "COLLECT", "EXPLAIN", "PROFILE", "AT", "DURING", "THROUGHOUT",
+      "CALL (", "EXISTS {", "COUNT {", "COLLECT {", "EXPLAIN", "AT '", "DURING", "THROUGHOUT",
       "AS KNOWN AT", "AS RECORDED AT", "TIMED", "EARLIEST", "LATEST", "FASTEST", "STRICT",
-      "WAITING AT MOST", "FOR VALID_TIME AS OF", "FOR SYSTEM_TIME AS OF",
+      "WAITING AT MOST", "FOR VALID_TIME AS OF", "FOR SYSTEM_TIME AS OF", "AT ANY TIME",
+      "CERTAINLY",
+      "CONCEIVABLY", "POSSIBLY", "AT (", "CASE", "UNION ALL", "DISTINCT", "ON CREATE SET",
+      "ON MATCH SET", "ANY SHORTEST", "SHORTEST 2", "ALL SHORTEST", "shortestPath",
+      "allShortestPaths",
     ]
     let unnamed = clauses.filter { !text.contains($0) }
     #expect(unnamed.isEmpty, "clauses not described: \(unnamed.joined(separator: ", "))")

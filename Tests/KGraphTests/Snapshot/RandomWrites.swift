@@ -12,14 +12,25 @@ struct RandomWrites {
 
   init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
+  /// Writes every node that the commands refer to, so that most of them are taken.
+  mutating func begin(_ subject: Case) throws {
+    var set = WriteSet()
+    while set.nodes.count < 12 {
+      let node = try self.node()
+      if !set.nodes.contains(where: { $0.key == node.key }) { set.nodes.append(node) }
+    }
+    _ = try subject.store.write(
+      set, stamp: TransactionStamp(author: "t", command: "test", time: time))
+  }
+
   /// Writes once; a command that the case refuses changes nothing.
   mutating func step(_ subject: Case) throws {
     time += 60_000
     let stamp = TransactionStamp(author: "t", command: "test", time: time)
     do {
       let last = try subject.store.latestTransaction()
-      if last > 2, chance(8) {
-        _ = try subject.store.undo(Int64.random(in: 2...last, using: &random), stamp: stamp)
+      if last > 2, chance(12) {
+        _ = try subject.store.undo(Int64.random(in: 3...last, using: &random), stamp: stamp)
       } else {
         _ = try subject.store.write(try writeSet(subject), stamp: stamp)
       }

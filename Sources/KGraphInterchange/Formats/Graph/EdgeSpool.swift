@@ -44,7 +44,10 @@ final class EdgeSpool {
 
   /// Hands over all records in the order in which they came; may be called once, at the end.
   ///
-  /// - Parameter file: the name for places.
+  /// - Parameters:
+  ///   - name: the file that places name.
+  ///   - body: takes a record and its place.
+  /// - Throws: what the body throws; ``KGraphError`` where the file cannot be read back.
   func forEach(
     file name: String, _ body: (PropertyValue, SourceLocation) throws -> Void
   ) throws {

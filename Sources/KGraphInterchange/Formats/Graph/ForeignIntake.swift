@@ -20,8 +20,9 @@ final class ForeignIntake {
   private var types: ForeignTypes
   private var spool: EdgeSpool?
   private var seenEdges: [UInt64: Int] = [:]
-  /// Whether identifiers are keys, as in the files that kgraph writes for other programs.
-  var usesKeys = false
+  /// Whether ends of edges that are not in the file are looked for in the case, and made where it
+  /// lacks them.
+  var findsEnds = false
 
   private static let holes = Loss(
     "spells", "nodes are there in several periods; their date runs from the first to the last")
@@ -68,7 +69,6 @@ final class ForeignIntake {
   /// The key of a node, and the node of the case that it is.
   private func place(_ id: String, _ name: String?) throws -> (ElementKey, Node?) {
     let port = intake.port
-    if usesKeys { return (ElementKey(id), try known(ElementKey(id))) }
     guard let name else {
       let slug = Slug.make(from: id)
       return try free("\(source.key)-\(slug)", name: id)
@@ -117,6 +117,16 @@ final class ForeignIntake {
     try spool.append(edge.value, at: place)
   }
 
+  /// The key of an end.
+  private func end(_ id: String) throws -> ElementKey? {
+    if let key = keys[id] { return key }
+    guard findsEnds else { return nil }
+    var node = ForeignNode(id: id, values: [])
+    node.label = id
+    try put(node)
+    return keys[id]
+  }
+
   private func put(_ foreign: ForeignEdge, from: ElementKey, to: ElementKey) throws {
     var values = ForeignValues(foreign.values)
     let word =
@@ -157,7 +167,7 @@ final class ForeignIntake {
   func finish() throws {
     try spool?.forEach(file: input.name) { value, place in
       let edge = ForeignEdge(value)
-      guard let from = keys[edge.source], let to = keys[edge.target] else {
+      guard let from = try end(edge.source), let to = try end(edge.target) else {
         let missing = keys[edge.source] == nil ? edge.source : edge.target
         intake.reject(
           KGraphError(

@@ -87,8 +87,10 @@ struct ForeignValues {
 
 /// Reads the dates that other programs write.
 enum ForeignDate {
-  /// The date as EDTF: `2014-12-01`, `2014-12-01T10:00:00Z`; fractions of a second are dropped, and
-  /// so is a midnight without a zone. `nil` for what is no date; a number is a year from 1000 on.
+  /// The date as EDTF, `2014-12-01` or `2014-12-01T10:00:00Z`; `nil` for what is no date.
+  ///
+  /// Fractions of a second are dropped, and so is a midnight without a zone. A number is a year from
+  /// 1000 on.
   static func edtf(_ value: PropertyValue) -> String? {
     switch value {
     case .string(let text): edtf(text)
@@ -111,7 +113,7 @@ enum ForeignDate {
     return text
   }
 
-  /// The time between two dates; `nil` where neither is one. A missing side is open.
+  /// The time between two dates, of which a missing one is open; `nil` where neither is a date.
   static func time(from start: String?, to end: String?) -> ValidTime? {
     let start = start.flatMap(edtf)
     let end = end.flatMap(edtf)

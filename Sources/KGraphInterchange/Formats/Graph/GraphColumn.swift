@@ -104,7 +104,9 @@ struct ElementCells {
       add(.externalIDs, PropertyValue.map(node.externalIDs.mapValues { .string($0) }).safeJSON)
     }
     addEvidence(node.evidence)
-    var isExact = XMLWriter.canHold(node.label) && XMLWriter.canHold(node.type)
+    var isExact =
+      XMLWriter.canHold(node.label) && XMLWriter.canHold(node.type)
+      && XMLWriter.canHold(node.key.text)
     let properties = Self.cells(
       of: node.properties, nodeIndex, survey.nodeColumns, isExact: &isExact)
     if !isExact { add(.exact, whole.value(of: node, certainty).safeJSON) }
@@ -125,8 +127,11 @@ struct ElementCells {
     if edge.id.ordinal != 1 { add(.ordinal, String(edge.id.ordinal)) }
     if let origin = edge.derivedFrom { add(.derivedFrom, origin.text) }
     addEvidence(edge.evidence)
-    guard !edge.properties.isEmpty || !XMLWriter.canHold(edge.type) else { return }
-    var isExact = XMLWriter.canHold(edge.type)
+    var isExact =
+      XMLWriter.canHold(edge.type) && XMLWriter.canHold(edge.from.text)
+      && XMLWriter.canHold(edge.to.text)
+      && edge.derivedFrom.map { XMLWriter.canHold($0.text) } ?? true
+    guard !edge.properties.isEmpty || !isExact else { return }
     let properties = Self.cells(
       of: edge.properties, edgeIndex, survey.edgeColumns, isExact: &isExact)
     if !isExact { add(.exact, whole.value(of: edge, certainty).safeJSON) }

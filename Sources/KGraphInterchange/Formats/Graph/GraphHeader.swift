@@ -21,6 +21,15 @@ struct GraphHeader {
     edgeColumns = Self.byTitle(survey.edgeColumns)
   }
 
+  /// A header of columns that something else has told.
+  init(
+    _ info: CaseInfo, nodes: [String: PropertyColumn], edges: [String: PropertyColumn]
+  ) {
+    self.info = info
+    nodeColumns = nodes
+    edgeColumns = edges
+  }
+
   private static func byTitle(_ columns: [PropertyColumn]) -> [String: PropertyColumn] {
     Dictionary(uniqueKeysWithValues: columns.map { ($0.title, $0) })
   }

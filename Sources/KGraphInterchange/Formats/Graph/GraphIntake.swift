@@ -26,7 +26,14 @@ final class GraphIntake {
 
   /// Runs an import to its end: all of it or nothing.
   ///
-  /// - Parameter body: reads everything into the port.
+  /// - Parameters:
+  ///   - input: the file.
+  ///   - options: how it is read.
+  ///   - port: where it goes.
+  ///   - keeping: whether what was written is kept.
+  ///   - progress: called every few thousand records.
+  ///   - body: reads everything into the port.
+  /// - Returns: what was read and written.
   /// - Throws: what the body throws; the bad records where the import is strict.
   static func run(
     _ input: ByteInput, _ options: FormatImportOptions, into port: any BulkPort, keeping: Bool,

@@ -20,6 +20,7 @@ struct GraphSurvey {
   ///   - graph: the graph.
   ///   - reserved: the titles that columns of the format have.
   ///   - time: called with the date of each element that has one, and its role.
+  /// - Throws: what the graph throws.
   init(
     _ graph: ExportGraph, reserved: Set<String>,
     time: ((ValidTime, TemporalRole) -> Void)? = nil

@@ -165,6 +165,6 @@ AT $day MATCH ()-[r:R]->() RETURN r.n;
 EXPLAIN AT $date MATCH ()-[r:R]->() RETURN r;
 //> 'Keep r'
 //> '  TimeFilter _1 POSSIBLY AT $date'
-//> '    Expand (_0)-[r:R]->(_1) POSSIBLY AT $date'
-//> '      Scan (_0) POSSIBLY AT $date'
+//> '    TimeFilter _0 POSSIBLY AT $date'
+//> '      ScanRelationships (_0)-[r:R]->(_1) POSSIBLY AT $date'
 //> '        Argument'

@@ -46,3 +46,29 @@ RETURN {`a b`: 1}.`a b` AS a, {ключ: 2}['ключ'] AS b;
 //> 1 | 2
 RETURN 'a' + 1 AS a, 'a' + 1.5 AS b, 1 + 'a' AS c;
 //> 'a1' | 'a1.5' | '1a'
+// Looking texts up in properties tells them apart as well.
+GIVEN
+CREATE (:X {i: 1, s: '\u00e9'}), (:X {i: 2, s: 'e\u0301'}), (:X {i: 3, s: 'z'}), (:X {i: 4}), (:Y {i: 5, s: 'e\u0301'});
+MATCH (x:X {s: 'e\u0301'}) RETURN x.i;
+//> 2
+MATCH (x:X) WHERE x.s = '\u00e9' RETURN x.i;
+//> 1
+MATCH (x:X) WHERE x.s IN ['e\u0301', 'q'] RETURN x.i;
+//> 2
+MATCH (x:X) WHERE x.s <> '\u00e9' RETURN x.i;
+//> 2
+//> 3
+MATCH (y:Y) MATCH (x:X {s: y.s}) RETURN x.i;
+//> 2
+MATCH (x:X) WHERE x.s > 'z' RETURN x.i;
+//> 1
+MATCH (x:X) WHERE x.s < 'f' RETURN x.i;
+//> 2
+MATCH (x) WHERE x.s IS NOT NULL RETURN x.s = 'e\u0301' AS a, count(*) AS c;
+//> false | 2
+//> true | 2
+MATCH (x:X) RETURN x.i ORDER BY x.s;
+//> 2
+//> 3
+//> 1
+//> 4

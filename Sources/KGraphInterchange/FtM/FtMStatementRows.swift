@@ -1,0 +1,82 @@
+import KGraphModel
+
+/// One row of a statement table.
+struct FtMStatement {
+  var canonicalID: String
+  var entityID: String
+  var property: String
+  var schema: String
+  var value: String
+  var dataset: String
+  var language: String?
+  var firstSeen: String?
+  var bytes: Int
+}
+
+/// The rows of a statement table, as statements: CSV, or the pack form with `Schema:prop` in one cell.
+struct FtMStatementRows {
+  private let scanner: DelimitedScanner
+  private let columns: [String: Int]
+  private var width = 0
+
+  /// Reads the header.
+  ///
+  /// - Throws: ``KGraphError`` where a column is missing.
+  init(_ input: ByteInput, recordLimit: Int) throws(KGraphError) {
+    scanner = try DelimitedScanner(
+      input, choice: DialectChoice(delimiter: UInt8(ascii: ","), quoting: .full),
+      limits: DelimitedScanner.Limits(
+        fieldBytes: recordLimit, rowBytes: max(recordLimit, 1 << 20), fields: 256))
+    guard try scanner.next() else {
+      throw KGraphError(.invalid, "the file '\(input.name)' is empty")
+    }
+    var columns: [String: Int] = [:]
+    for index in 0..<scanner.fieldCount { columns[scanner.field(index).string] = index }
+    self.columns = columns
+    width = scanner.fieldCount
+    for name in ["entity_id", "prop", "value", "dataset"] where columns[name] == nil {
+      throw KGraphError(
+        .invalid, "the table of statements has no column '\(name)'",
+        at: SourceLocation(file: input.name, line: 1, column: 1))
+    }
+  }
+
+  /// The line of the current row.
+  var line: Int { scanner.line }
+
+  /// The next statement, or what is wrong with its row; `nil` at the end.
+  ///
+  /// - Throws: ``KGraphError`` where the table cannot be read any further.
+  mutating func next() throws(KGraphError) -> Result<FtMStatement, RowProblem>? {
+    guard try scanner.next() else { return nil }
+    if let defect = scanner.defect { return .failure(defect.problem) }
+    guard scanner.fieldCount == width else {
+      return .failure(
+        RowProblem("the row has \(scanner.fieldCount) fields, and the header has \(width)"))
+    }
+    let entity = cell("entity_id")
+    var property = cell("prop")
+    var schema = cell("schema")
+    if let colon = property.firstIndex(of: ":") {
+      if schema.isEmpty { schema = String(property[..<colon]) }
+      property = String(property[property.index(after: colon)...])
+    }
+    guard !entity.isEmpty, !property.isEmpty, !schema.isEmpty else {
+      return .failure(RowProblem("the row lacks entity_id, prop or schema"))
+    }
+    let canonical = cell("canonical_id")
+    let language = cell("lang")
+    let seen = cell("first_seen")
+    let value = cell("value")
+    return .success(
+      FtMStatement(
+        canonicalID: canonical.isEmpty ? entity : canonical, entityID: entity, property: property,
+        schema: schema, value: value, dataset: cell("dataset"),
+        language: language.isEmpty ? nil : language, firstSeen: seen.isEmpty ? nil : seen,
+        bytes: value.utf8.count + 64))
+  }
+
+  private func cell(_ name: String) -> String {
+    columns[name].map { scanner.field($0).string } ?? ""
+  }
+}

@@ -1,0 +1,113 @@
+import KGraphEngine
+import KGraphTestSupport
+import Testing
+
+/// Compares what operators find out of the columns with what the general ones find.
+@Suite struct ColumnOperatorTests {
+  static let window =
+    "validTime(r).earliest >= date('2009-03-01') AND validTime(r).earliest <= date('2010-05-31')"
+
+  /// Queries whose rows have no order of their own.
+  static let sets = [
+    "MATCH (a)-[r:MET]->(b) AT '2010-06-01' RETURN id(r), a.n, b.n",
+    "MATCH (a {n: 3})-[r]-(b) AT '2010-06' RETURN id(r), b.n",
+    "MATCH (a {n: 0})-[r:MET|HOSTED]->(b) DURING '2009/2010' RETURN id(r)",
+    "MATCH (a {n: 0})-[:MET]->(b) AT '2010-06-01' RETURN DISTINCT b.n",
+    "MATCH (a)-[r]->(b) WHERE \(window) RETURN id(r)",
+    "MATCH (a)-[r:HOSTED]->(b) WHERE validTime(r).earliest = date('2010-05-03') RETURN id(r)",
+    "MATCH ()-[r]->() RETURN type(r), date.truncate('month', validTime(r).earliest), count(*)",
+    "MATCH ()-[r:MET]->() RETURN validTime(r).earliest.year AS y, count(r)",
+    "MATCH ()-[r]->() AT '2010-06-01' RETURN type(r), count(*)",
+    "MATCH ()-[r]->() WHERE \(window) RETURN type(r), validTime(r).earliest.month AS m, count(*)",
+    """
+    MATCH ()-[a:MET]->()-[r:HOSTED]->() WHERE validTime(a).earliest <= validTime(r).earliest
+    AND validTime(r).earliest <= validTime(a).earliest + duration('P30D') RETURN count(*)
+    """,
+    """
+    MATCH ()-[a:MET]->()<-[r:HOSTED]-() WHERE validTime(a).earliest < validTime(r).earliest
+    AND validTime(r).earliest < validTime(a).earliest + duration('P2M') RETURN count(*)
+    """,
+    "MATCH ()-[a:MET]->()-[r:HOSTED]->() WHERE validTime(r).earliest > validTime(a).earliest RETURN count(*)",
+    "MATCH (x {n: 3})-[*1..3]-(y) AT '2010-06-01' WHERE y <> x RETURN count(DISTINCT y)",
+    "MATCH (x {n: 0})-[:MET*0..2]->(y) AT '2010' RETURN DISTINCT y.n",
+    "MATCH (x:Actor) WHERE x.n < 40 MATCH (x)-[*1..2]->(y) AT '2010' RETURN x.n, count(DISTINCT y)",
+    """
+    UNWIND range(1, 20) AS i MATCH p = shortestPath(({n: 0})-[*]->({n: i})) DURING '2009/2010'
+    RETURN i, length(p)
+    """,
+    "UNWIND range(1, 20) AS i MATCH p = shortestPath(({n: i})-[:MET*..4]-({n: 40})) RETURN i, length(p)",
+    """
+    MATCH p = EARLIEST TIMED (x {n: 0})-[*]->(y) DURING '2009-06-01/..'
+    WITH x, y, arrival(p) AS day WHERE y <> x RETURN y.n, day
+    """,
+    "MATCH p = EARLIEST TIMED (x {n: 1})-[:MET*]->(y) DURING '2009-06-01/2010-03-01' RETURN y.n, arrival(p)",
+    "MATCH p = EARLIEST TIMED (x {n: 2})<-[*]-(y) DURING '2009-06-01/..' RETURN count(*), max(arrival(p))",
+    "MATCH (x) WHERE x.name STARTS WITH 'Al-' RETURN x.n",
+    "MATCH (x:Actor) WHERE any(w IN words(x.name) WHERE w STARTS WITH 'é') RETURN x.n",
+    "MATCH (x:Actor) WHERE any(w IN words(x.name) WHERE w STARTS WITH 'f') RETURN x.n",
+    "MATCH (x:Actor {n: 3}), (y {n: 4.0}) RETURN x.n, y.n",
+  ]
+
+  /// Queries that sort.
+  static let pages = [
+    """
+    MATCH (a)-[r]->(b) WHERE \(window) RETURN id(r), validTime(r).earliest, a.name
+    ORDER BY validTime(r).earliest, id(r) LIMIT 20
+    """,
+    "MATCH (a)-[r:MET]->() RETURN id(r) ORDER BY validTime(r).earliest, id(r) LIMIT 1400",
+    "MATCH ({n: 0})-[r]-(b) WHERE \(window) RETURN id(r), b.n ORDER BY validTime(r).earliest, id(r) LIMIT 5",
+    "MATCH ({n: 0})-[r]-() RETURN id(r) ORDER BY validTime(r).earliest, id(r) LIMIT 700",
+    """
+    MATCH (a)-[r]->() AT '2010' WHERE validTime(r).earliest > date('2009-12-31') RETURN id(r)
+    ORDER BY validTime(r).earliest, id(r) LIMIT 9
+    """,
+    "MATCH (x:Actor) WHERE x.name STARTS WITH 'F' RETURN x.name ORDER BY x.name LIMIT 7",
+    """
+    MATCH (x) WHERE any(w IN words(x.name) WHERE w STARTS WITH 'a') RETURN x.name
+    ORDER BY x.name LIMIT 12
+    """,
+  ]
+
+  @Test(arguments: 0..<6) func setsAgree(_ seed: Int) throws {
+    let graph = try EventGraph(seed: seed)
+    for query in Self.sets {
+      #expect(
+        try graph.run(query).sorted() == graph.runWithoutColumns(query).sorted(), "\(query)")
+    }
+  }
+
+  @Test(arguments: 0..<6) func pagesAgree(_ seed: Int) throws {
+    let graph = try EventGraph(seed: 50 + seed)
+    for query in Self.pages {
+      #expect(try graph.run(query) == graph.runWithoutColumns(query), "\(query)")
+    }
+  }
+
+  /// Walks without direction turn back on no relationship, which marks alone do not see.
+  @Test(arguments: 0..<6) func neighborhoodsAreThoseOfTrails(_ seed: Int) throws {
+    let graph = try EventGraph(seed: 100 + seed, nodes: 300, relationships: 400)
+    let pattern = "MATCH (x {n: 0})-[*1..3]-(y) DURING '2009/2011' WHERE y <> x"
+    let trails = try graph.run(
+      pattern + " WITH collect(id(y)) AS ids UNWIND ids AS i RETURN count(DISTINCT i)")
+    #expect(try graph.run(pattern + " RETURN count(DISTINCT y)") == trails)
+  }
+
+  @Test func severalRunsOfOneQueryDoNotSeeEachOther() throws {
+    let graph = try EventGraph(seed: 7)
+    let server = QueryServer(graph.snapshot)
+    _ = server.answer(
+      #"{"prepare": "q", "query": "MATCH ({n: $n})-[r]->(b) AT $d RETURN DISTINCT b.n ORDER BY b.n"}"#
+    )
+    func rows(_ n: Int, _ d: String) -> Substring {
+      server.answer(#"{"run": "q", "params": {"n": \#(n), "d": "\#(d)"}}"#).prefix { $0 != "m" }
+    }
+    let first = rows(0, "2010-06-01")
+    let second = rows(1, "2009")
+    #expect(first != second)
+    #expect(rows(0, "2010-06-01") == first)
+    #expect(rows(1, "2009") == second)
+    #expect(server.answer(#"{"run": "q", "params": {"n": 1}}"#).contains("'d' is missing"))
+    #expect(server.answer(#"{"prepare": "w", "query": "CREATE (x)"}"#).contains("only reading"))
+    #expect(server.answer("{").contains("error"))
+  }
+}
