@@ -61,7 +61,7 @@ private final class ACLEDRows: EventRowTaker {
     events = EventWriter(context)
   }
 
-  func finish() throws {}
+  func finish() throws { try events.flush() }
 
   func take(_ row: EventRow) throws {
     guard let id = text(row, "event_id_cnty") else {

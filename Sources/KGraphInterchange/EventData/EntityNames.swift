@@ -18,6 +18,17 @@ struct EntityMention {
   var properties: PropertyMap = [:]
 }
 
+/// The keys of events that are to be written.
+final class WaitingKeys {
+  private var keys: Set<ElementKey> = []
+
+  func insert(_ key: ElementKey) { keys.insert(key) }
+
+  func contains(_ key: ElementKey) -> Bool { keys.contains(key) }
+
+  func removeAll() { keys.removeAll(keepingCapacity: true) }
+}
+
 /// Finds or makes the nodes that rows mention: by exact normalised name, and by identifiers where the
 /// rows have them; never by likeness.
 ///
@@ -28,6 +39,7 @@ final class EntityNames {
   private let port: any BulkPort
   private let kinds: [String]
   private let suffix: String?
+  private let waiting: WaitingKeys
   private var cells = ByteTable()
   private var meanings: [Result<BulkCandidate, RowProblem>] = []
   private var scratch: [UInt8] = []
@@ -41,7 +53,12 @@ final class EntityNames {
 
   /// Prepares the look-up of names that mean certain kinds of nodes, the first preferred; the suffix is
   /// put behind a key that another kind of element has.
-  init(_ port: any BulkPort, kinds: [String], suffix: String? = nil) {
+  ///
+  /// Keys of events that wait to be written count as taken.
+  init(
+    _ port: any BulkPort, kinds: [String], waiting: WaitingKeys, suffix: String? = nil
+  ) {
+    self.waiting = waiting
     self.port = port
     self.kinds = kinds
     self.suffix = suffix
@@ -108,14 +125,18 @@ final class EntityNames {
       hint: "make the names in the case differ")
   }
 
+  private func isTaken(_ slug: String) throws -> Bool {
+    let key = ElementKey(slug)
+    return try waiting.contains(key) || port.contains(key: key)
+  }
+
   private func create(_ mention: EntityMention, evidence: [Evidence]) throws -> BulkCandidate {
     let slug = Slug.make(from: mention.name)
     var choices = [slug]
     if let suffix { choices.append("\(slug)-\(suffix)") }
     choices += mention.marks.map { "\(slug)-\(Slug.make(from: $0.value))" }
-    let free = try choices.first { try !port.contains(key: ElementKey($0)) }
-    let key = ElementKey(
-      try free ?? Slug.unused(slug) { slug in try port.contains(key: ElementKey(slug)) })
+    let free = try choices.first { try !isTaken($0) }
+    let key = ElementKey(try free ?? Slug.unused(slug) { try isTaken($0) })
     var node = Node(
       key: key, type: mention.type, label: mention.name, properties: mention.properties,
       evidence: evidence)

@@ -12,6 +12,7 @@ final class EventContext {
   let actors: EntityNames
   let places: EntityNames
   let sources: EntityNames
+  let waiting = WaitingKeys()
   let vocabulary: EventVocabulary
   var dates = EventDates()
   var newTypes = NewEdgeTypes()
@@ -30,9 +31,9 @@ final class EventContext {
     vocabulary = try EventVocabulary()
     isNamed = options.source != nil
     source = try Self.source(options.source, set, port)
-    actors = EntityNames(port, kinds: ["Actor", "Place"])
-    places = EntityNames(port, kinds: ["Place"])
-    sources = EntityNames(port, kinds: ["Source"], suffix: "source")
+    actors = EntityNames(port, kinds: ["Actor", "Place"], waiting: waiting)
+    places = EntityNames(port, kinds: ["Place"], waiting: waiting)
+    sources = EntityNames(port, kinds: ["Source"], waiting: waiting, suffix: "source")
   }
 
   /// The evidence that a node is in the data set.

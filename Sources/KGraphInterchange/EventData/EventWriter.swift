@@ -23,6 +23,14 @@ struct CodedEvent {
 final class EventWriter {
   private let context: EventContext
   private var contentOfKey: [UInt64: UInt64] = [:]
+  private var nodes: [(node: Node, edges: [Edge])] = []
+  private var pairs: [Edge] = []
+
+  /// How many events are handed over at a time.
+  ///
+  /// A port writes what it holds before it looks a name up, so events must not come one by one
+  /// between names.
+  private static let batchSize = 2_000
   private var repeats = EventRepeats<First>()
 
   private struct First {
@@ -50,7 +58,7 @@ final class EventWriter {
     ontology.isNode(type, a: "Violence") ? ("perpetrator", "target") : ("actor", "recipient")
   }
 
-  /// Writes an event.
+  /// Writes an event, with the next batch.
   ///
   /// - Throws: ``RowProblem`` where an earlier row says something else under the same key, or the key
   ///   is that of another element.
@@ -97,8 +105,19 @@ final class EventWriter {
     }
     let types = typeOf
     let derivation = Derivation(ontology: context.ontology) { types[$0] }
-    try port.put(node, implying: derivation.edges(of: node, links: links))
-    try compare(record, isNew: isNew)
+    context.waiting.insert(node.key)
+    nodes.append((node, derivation.edges(of: node, links: links)))
+    compare(record, isNew: isNew)
+    if nodes.count >= Self.batchSize { try flush() }
+  }
+
+  /// Hands over what waits; to be called at the end.
+  func flush() throws {
+    for event in nodes { try context.port.put(event.node, implying: event.edges) }
+    for pair in pairs { try context.port.put(pair) }
+    nodes.removeAll(keepingCapacity: true)
+    pairs.removeAll(keepingCapacity: true)
+    context.waiting.removeAll()
   }
 
   /// Whether no earlier row had the key; `false` for a copy of one.
@@ -113,13 +132,13 @@ final class EventWriter {
   /// Notes that an event may be the same as an earlier one: a judgement that is open.
   ///
   /// Pairs that the case had before are left alone, so that a judgement of a person stays.
-  private func compare(_ record: CodedEvent, isNew: Bool) throws {
+  private func compare(_ record: CodedEvent, isNew: Bool) {
     guard let sameness = record.sameness,
       let first = repeats.first(sameness, else: First(key: record.key, isNew: isNew))
     else { return }
     context.repeats += 1
     guard isNew || first.isNew else { return }
-    try context.port.put(
+    pairs.append(
       Edge(
         from: record.key, type: "SAME_AS", to: first.key, status: .inferred,
         properties: ["judgement": .string("unsure")], evidence: context.mention(nil)))

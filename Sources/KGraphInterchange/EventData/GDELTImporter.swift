@@ -150,7 +150,10 @@ private final class GDELTRows: EventRowTaker {
     try acts.add(edge, kind, id: acts.identity(idCell), date: dateCell, from: from, to: to)
   }
 
-  func finish() throws { try acts.finish() }
+  func finish() throws {
+    try acts.finish()
+    try events.flush()
+  }
 
   private func properties(
     _ row: EventRow, _ idCell: FieldBytes, _ kind: ActWriter.Kind

@@ -55,6 +55,7 @@ package struct PLOVERImporter: FormatImporter {
       }
       if report.rows % (1 << 13) == 0 { try progress(step()) }
     }
+    try events.finish()
     report.bytes = input.bytesRead
     try context.finish(&report, input: input)
     try progress(step())
@@ -84,6 +85,8 @@ private final class PLOVEREvents {
     self.context = context
     events = EventWriter(context)
   }
+
+  func finish() throws { try events.flush() }
 
   func take(_ line: [UInt8]) throws {
     guard case .map(let fields) = try JSONReader.read(utf8: line) else {

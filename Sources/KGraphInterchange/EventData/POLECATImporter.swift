@@ -68,7 +68,7 @@ private final class POLECATRows: EventRowTaker {
     events = EventWriter(context)
   }
 
-  func finish() throws {}
+  func finish() throws { try events.flush() }
 
   func take(_ row: EventRow) throws {
     guard let id = text(row, "Event ID") else { throw RowProblem("the row has no Event ID") }

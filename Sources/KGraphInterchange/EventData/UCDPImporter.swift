@@ -74,7 +74,7 @@ private final class UCDPRows: EventRowTaker {
     events = EventWriter(context)
   }
 
-  func finish() throws {}
+  func finish() throws { try events.flush() }
 
   func take(_ row: EventRow) throws {
     guard let id = text(row, "id") else { throw RowProblem("the row has no id") }

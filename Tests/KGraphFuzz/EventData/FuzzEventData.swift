@@ -26,6 +26,8 @@ public func fuzzEventData(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       let file = try importer.init(input, options: options)
       let report = try file.run(into: MemoryPort(contents), keeping: true) { _ in }
       precondition(report.badRows <= report.rows)
+      // Of a file without a good row nothing is kept, so the second import is the first.
+      guard report.badRows < report.rows else { return 0 }
       precondition(round == 0 || report.written.nodes.added == 0)
       precondition(round == 0 || report.written.edges.added == 0)
     } catch let error as KGraphError {
