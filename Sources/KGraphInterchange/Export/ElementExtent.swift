@@ -9,11 +9,12 @@ struct ElementExtent {
   /// Whether other dates are possible than those from start to end.
   var isUncertain: Bool
 
+  /// `nil` where it held on no day for certain.
+  ///
   /// - Parameters:
   ///   - bounds: the four limits.
   ///   - extent: whether the days on which it possibly or certainly held are wanted.
   ///   - window: what takes the place of a missing limit.
-  /// - Returns: the extent; `nil` where it held on no day for certain.
   init?(_ bounds: ElementBounds, _ extent: DateExtent, within window: TimeWindow? = nil) {
     isUncertain = !bounds.isExact || bounds.flags.contains(.hedged)
     let limits = ElementBounds(

@@ -125,12 +125,16 @@ enum HTMLReportStyle {
     :root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--rule:#bbb;--link:#000;--hostile:#b3261e;\
     --support:#2e7d32;--agreement:#2f6399;--structure:#555;--claim:#8a4b00;--refuted:#9b1c1c;\
     --inferred:#4a3c8c;--possible:#7a5c00}
-    body{font-size:10pt}
+    html{font-size:8.5pt}
+    body{font-size:1rem}
     .bar,.skip{display:none}
     main,footer{max-width:none;padding:0}
     a{text-decoration:none}
     .canvas{overflow:visible;border:0}
-    .canvas svg{min-width:0}
+    .canvas svg{min-width:0;max-height:22cm}
+    .canvas .graph{max-height:15cm}
+    .when td:nth-child(n){min-width:0}
+    .when td:nth-child(1){width:20%}
     .paper svg{filter:none}
     .n rect{fill:var(--f);stroke:var(--c)}.n .t{fill:#000}.n .s{fill:#444}
     section.wide{break-inside:auto}

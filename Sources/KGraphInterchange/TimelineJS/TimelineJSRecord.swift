@@ -21,6 +21,7 @@ struct TimelineJSRecord {
   ///   - locator: where the slide is in the file.
   ///   - source: the key of the file's source, in front of identifiers that are mere numbers.
   ///   - typeNamed: the type of events or statements that a word means.
+  /// - Returns: the event, without evidence.
   /// - Throws: ``RowProblem`` for a slide without a headline or with a date that is none.
   func event(
     locator: String, source: ElementKey, typeNamed: (String?) -> String?
