@@ -88,7 +88,7 @@ final class EventRecords {
     var node = Node(
       key: record.key, type: type, label: record.label, time: record.time, known: record.known,
       status: record.status ?? .reported, properties: record.properties, tags: record.tags,
-      externalIDs: record.externalIDs, evidence: [records.evidence(record.locator)])
+      externalIDs: record.externalIDs, evidence: [try records.evidence(record.locator)])
     if !ontology.isKnown(type) {
       records.use(NodeType(name: type, parents: ["Event"], label: type.lowercased()))
     }
@@ -186,7 +186,7 @@ final class EventRecords {
         }
       if !port.ontology.isKnown(type) { records.use(NodeType(name: type, parents: [kind])) }
       var node = Node(
-        key: ElementKey(slug), type: type, label: name, evidence: [records.evidence(nil)])
+        key: ElementKey(slug), type: type, label: name, evidence: [try records.evidence(nil)])
       complete(&node)
       result = BulkCandidate(
         node: try port.put(node), key: node.key, type: type, label: name)

@@ -8,11 +8,14 @@ final class RecordImport {
   let options: FormatImportOptions
   var report = ImportReport()
   /// The source that the records cite.
-  let source: CitedSource
+  private(set) var source: ElementKey
+  /// Whether anything cites the source so far; only then it is put.
+  private var citesSource = false
   /// Types outside the vocabulary that the records need.
   private(set) var vocabulary = Ontology()
   private var typeCounts: [String: Int] = [:]
   private var referred: Set<ElementKey> = []
+  private var reserved: Set<ElementKey> = []
   private var isFinished = false
 
   private static let progressInterval = 4096
@@ -22,15 +25,22 @@ final class RecordImport {
     self.input = input
     self.options = options
     self.port = port
-    source = try CitedSource(named: options.source, file: input.name, port: port)
-    report.source = source.key
+    source = try FileSource.key(named: options.source, file: input.name, port: port)
   }
 
   deinit { if !isFinished { _ = try? port.finish(keeping: false) } }
 
   /// Evidence from the file: the record, and the grade of the import.
-  func evidence(_ locator: String?) -> Evidence {
-    Evidence(source: source.key, locator: locator, grade: options.grade)
+  func evidence(_ locator: String?) throws -> Evidence {
+    if !citesSource {
+      citesSource = true
+      // A node of the file may have come to this name before anything cited the file.
+      if options.source == nil {
+        source = try FileSource.key(named: nil, file: input.name, port: port)
+        _ = try port.reserve(key: source)
+      }
+    }
+    return Evidence(source: source, locator: locator, grade: options.grade)
   }
 
   /// Counts a bad record and keeps the first ones.
@@ -140,28 +150,51 @@ final class RecordImport {
   }
 
   /// Notes what links to sources refer to.
-  func note(_ evidence: [Evidence]) {
+  func note(_ evidence: [Evidence]) throws {
     for link in evidence {
-      referred.insert(link.source)
-      if let via = link.via { referred.insert(via) }
+      try expect(link.source)
+      if let via = link.via { try expect(via) }
     }
+  }
+
+  /// Promises a node that may follow; what ends at an edge ends at what the file states as one.
+  private func expect(_ key: ElementKey) throws {
+    guard key != source || !citesSource, EdgeKey(key) == nil else { return }
+    guard try !port.contains(key: key) else { return }
+    referred.insert(key)
+    reserved.insert(key)
+    _ = try port.reserve(key: key)
+  }
+
+  /// Writes an event or a statement with exactly the edges that it implies.
+  func put(_ node: Node, implying edges: [Edge]) throws {
+    try note(node.evidence)
+    for edge in edges {
+      for end in [edge.from, edge.to] where end != node.key { try expect(end) }
+    }
+    // What was promised has its number already, which only a plain node takes up.
+    if reserved.remove(node.key) != nil { _ = try port.put(node) }
+    try port.put(node, implying: edges)
   }
 
   /// Writes a node.
   func put(_ node: Node, hasStatus: Bool = false) throws {
-    note(node.evidence)
+    try note(node.evidence)
+    if citesSource, options.source == nil, node.key == source {
+      throw KGraphError(
+        .conflict, "'\(node.key)' is an element of the file and the name of the file",
+        hint: "rename the file, or name a source with --source")
+    }
+    reserved.remove(node.key)
     _ = try port.put(try merged(node, hasStatus: hasStatus))
   }
 
   /// Writes an edge whose ends may follow.
   func put(_ edge: Edge) throws {
-    for end in [edge.from, edge.to] where try port.candidate(key: end) == nil {
-      referred.insert(end)
-    }
-    if let origin = edge.derivedFrom, try port.candidate(key: origin) == nil {
-      referred.insert(origin)
-    }
-    note(edge.evidence)
+    try expect(edge.from)
+    try expect(edge.to)
+    if let origin = edge.derivedFrom { try expect(origin) }
+    try note(edge.evidence)
     try port.put(edge)
   }
 
@@ -179,7 +212,7 @@ final class RecordImport {
     except pending: Set<ElementKey> = [], _ node: (ElementKey) -> Node
   ) throws -> Int {
     var count = 0
-    for key in referred.sorted() where !pending.contains(key) && key != source.key {
+    for key in referred.sorted() where !pending.contains(key) && !(citesSource && key == source) {
       // What ends at an edge ends at what the file states as one.
       guard try port.candidate(key: key) == nil, EdgeKey(key) == nil else { continue }
       _ = try port.put(node(key))
@@ -192,7 +225,7 @@ final class RecordImport {
   ///
   /// - Throws: ``KGraphErrors`` with the bad records where the import is strict.
   func finish(
-    keeping: Bool, citesFile: Bool = true, progress: (ImportProgress) throws -> Void
+    keeping: Bool, progress: (ImportProgress) throws -> Void
   ) throws -> ImportReport {
     report.bytes = input.bytesRead
     if options.isStrict, report.badRows > 0 {
@@ -203,7 +236,10 @@ final class RecordImport {
             ? [KGraphError(.invalid, "\(more) further bad records in '\(input.name)'")] : []))
     }
     let isKept = report.rows > report.badRows
-    if isKept, citesFile, options.source == nil { try putSource() }
+    if citesSource {
+      report.source = source
+      if options.source == nil { try putSource() }
+    }
     report.newTypes = vocabulary.nodeTypes.values.map {
       ImportReport.NewType(name: $0.name, label: $0.label, rows: typeCounts[$0.name] ?? 0)
     }
@@ -223,8 +259,8 @@ final class RecordImport {
   private func putSource() throws {
     if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
     var node = FileSource.node(
-      key: source.key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
-    if let known = try port.candidate(key: source.key), let old = try port.node(known.node) {
+      key: source, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+    if let known = try port.candidate(key: source), let old = try port.node(known.node) {
       node = NodeMerge.merge(node, into: old, hasType: false, hasStatus: false)
     }
     _ = try port.put(node)
@@ -236,15 +272,13 @@ extension KGraphError {
   fileprivate var isAboutTheRecord: Bool { code == .invalid || code == .conflict }
 }
 
-/// The source that records cite: the one that was named, or one for the file.
-///
-/// Nothing is reserved for it, because a file may turn out to cite sources of its own.
-struct CitedSource {
-  /// Its key.
-  let key: ElementKey
-
+extension FileSource {
+  /// The key of the source that records cite: the one that was named, or one for the file.
+  ///
   /// - Throws: ``KGraphError`` where the named one is not there or is several.
-  init(named name: String?, file: String, port: any BulkPort) throws {
+  static func key(
+    named name: String?, file: String, port: any BulkPort
+  ) throws -> ElementKey {
     if let name {
       let candidates = try port.candidates(for: name).filter {
         !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: "Source")
@@ -259,16 +293,15 @@ struct CitedSource {
           .ambiguous, "'\(name)' may mean several sources",
           hint: candidates.map(\.key.text).joined(separator: ", "))
       }
-      key = source.key
-      return
+      return source.key
     }
-    let base = FileSource.key(forFile: file)
+    let base = key(forFile: file)
     var key = base
     var number = 2
-    while let taken = try port.candidate(key: key), taken.type != FileSource.type {
+    while let taken = try port.candidate(key: key), taken.type != type {
       key = ElementKey("\(base)-\(number)")
       number += 1
     }
-    self.key = key
+    return key
   }
 }

@@ -9,8 +9,6 @@ final class FtMGraph {
   let record: RecordImport
   let mapping: FtMMapping
   let model = FtMModel.standard
-  /// Whether anything cites the file as its source.
-  private(set) var citesFile = false
   private var events: [ElementKey: Pending] = [:]
   /// The data sets of the current entity.
   private var datasets: [String: PropertyMap] = [:]
@@ -73,8 +71,7 @@ final class FtMGraph {
   func evidence(_ entity: FtMEntity, _ own: PropertyMap) throws -> [Evidence] {
     guard own.isEmpty else { return ElementReading.evidence(own["evidence"]) }
     guard datasets.isEmpty else { return try evidence(ofDatasets: entity) + proof(entity) }
-    citesFile = true
-    return [record.evidence(entity.id)] + proof(entity)
+    return [try record.evidence(entity.id)] + proof(entity)
   }
 
   /// Evidence from the data sets of a table of statements, each a source of its own.
@@ -104,8 +101,7 @@ final class FtMGraph {
         Evidence(source: $0.source, locator: $0.locator, grade: $0.grade)
       }
     }
-    citesFile = true
-    return [record.evidence(entity.id)]
+    return [try record.evidence(entity.id)]
   }
 
   // MARK: Nodes
@@ -146,8 +142,6 @@ final class FtMGraph {
     let isComplete = try named.allSatisfy { try record.port.candidate(key: $0) != nil }
     if !isOwn, isComplete { return try write(pending) }
     for key in named { record.refer(to: key) }
-    record.note(pending.node.evidence)
-    _ = try record.port.reserve(key: pending.node.key)
     events[pending.node.key] = pending
   }
 
@@ -374,6 +368,6 @@ final class FtMGraph {
       record.port.ontology.isNode(node.type, a: "Statement")
       ? derivation.edges(of: node, links: pending.statement)
       : derivation.edges(of: node, links: pending.event)
-    try record.port.put(node, implying: edges)
+    try record.put(node, implying: edges)
   }
 }

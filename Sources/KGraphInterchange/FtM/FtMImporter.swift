@@ -40,7 +40,7 @@ package final class FtMImporter: FormatImporter {
       try graph.take(Self.entity(item.value))
     }
     try graph.finish()
-    return try record.finish(keeping: keeping, citesFile: graph.citesFile, progress: progress)
+    return try record.finish(keeping: keeping, progress: progress)
   }
 
   /// Checks the shape of an entity.

@@ -79,7 +79,7 @@ package final class FtMStatementImporter: FormatImporter {
     }
     try close()
     try graph.finish()
-    return try record.finish(keeping: keeping, citesFile: graph.citesFile, progress: progress)
+    return try record.finish(keeping: keeping, progress: progress)
   }
 }
 

@@ -65,7 +65,7 @@ package struct GeoJSONImporter: FormatImporter {
       properties["lat"] = .float(position.latitude)
       properties["lon"] = .float(position.longitude)
     }
-    let key = key(feature, value, records.source.key)
+    let key = key(feature, value, records.source)
     guard !isPlace else {
       let type = feature.ownKey != nil ? feature.type ?? "Site" : "Site"
       if !ontology.isKnown(type) { records.use(NodeType(name: type, parents: ["Place"])) }

@@ -32,8 +32,9 @@ package final class JSONImporter: FormatImporter {
       let items = try JSONItems(input, of: ["nodes", "edges"], limit: options.recordLimit)
       let exact = ExactIntake(intake, file: input.name)
       var isAdopted = false
+      var document: PropertyMap?
       func adopt() throws {
-        guard !isAdopted, let info = items.members["case"] else { return }
+        guard !isAdopted, let info = (document ?? items.members)["case"] else { return }
         isAdopted = true
         try exact.adopt(JSONElementReader.info(info))
       }
@@ -44,14 +45,18 @@ package final class JSONImporter: FormatImporter {
           try intake.record(at: SourceLocation(file: input.name, line: 1, column: 1)) {
             throw BadRecord(error)
           }
+        case .success(let item) where item.value["format"] != nil && item.value["key"] == nil:
+          // The whole document, because it has no list of elements.
+          document = item.value.fields
         case .success(let item):
           let place = SourceLocation(file: input.name, line: item.line, column: item.column)
           try intake.record(at: place) { try take(item.value, at: place, exact) }
         }
       }
       try adopt()
-      try check(items.members)
-      if let ontology = items.members["ontology"] {
+      let members = document ?? items.members
+      try check(members)
+      if let ontology = members["ontology"] {
         try exact.extend(Ontology(json: ontology.json))
       }
       try exact.finish()

@@ -42,7 +42,7 @@ package struct JSONLDImporter: FormatImporter {
     try vocabulary.extend(port)
     try Self.fillGaps(records)
     if elements == 0, let first = records.report.problems.first { throw first }
-    return try records.finish(keeping: keeping, citesFile: false, progress: progress)
+    return try records.finish(keeping: keeping, progress: progress)
   }
 
   /// Writes what an object describes, and says how many elements that is.

@@ -3,9 +3,6 @@ import KGraphModel
 /// Turns STIX objects into nodes and edges, one by one, in any order.
 final class STIXGraph {
   let record: RecordImport
-  /// Whether anything cites the file as its source.
-  private(set) var citesFile = false
-  private var hasExtension = false
 
   static let relationReference = Loss(
     "stix-reference", "references to relationships, sightings and markings were left out")
@@ -40,7 +37,6 @@ final class STIXGraph {
 
   private func takeOwn(_ parts: PropertyMap, id: String) throws {
     if let text = parts["case"]?.string {
-      hasExtension = true
       if let info = CaseInfo(fields: try JSONReader.read(text).fields) {
         _ = try record.port.adopt(info)
       }
@@ -52,7 +48,7 @@ final class STIXGraph {
       guard let node = ElementReading.node(try JSONReader.read(text)) else {
         throw KGraphError(.invalid, "the extension of '\(id)' holds no node")
       }
-      record.note(node.evidence)
+      try record.note(node.evidence)
       _ = try record.port.put(node)
     } else if let text = parts["edge"]?.string {
       guard let edge = ElementReading.edge(try JSONReader.read(text)) else {
@@ -79,7 +75,7 @@ final class STIXGraph {
     }
     var node = Node(key: key, type: nodeType.name, label: STIXNodeReader.label(object, id: id))
     STIXNodeReader.fill(&node, from: object)
-    node.evidence = [evidence(object, id: id)]
+    node.evidence = [try evidence(object, id: id)]
     try record.put(node)
     try takeReferences(of: object, type: type, key: key, id: id)
   }
@@ -126,7 +122,7 @@ final class STIXGraph {
           Edge(
             from: key, type: edgeType.name, to: ElementKey(target),
             ordinal: ForeignKey.ordinal(id, field), properties: properties,
-            evidence: [evidence(object, id: id)]))
+            evidence: [try evidence(object, id: id)]))
       }
     }
   }
@@ -187,12 +183,11 @@ final class STIXGraph {
         ordinal: ForeignKey.ordinal(id),
         time: STIXTime.time(start: start, stop: stop, role: role),
         known: STIXTime.date(object["created"]?.string), properties: properties,
-        evidence: [evidence(object, id: id)]))
+        evidence: [try evidence(object, id: id)]))
   }
 
-  private func evidence(_ object: PropertyMap, id: String) -> Evidence {
-    citesFile = true
-    var evidence = record.evidence(id)
+  private func evidence(_ object: PropertyMap, id: String) throws -> Evidence {
+    var evidence = try record.evidence(id)
     if case .integer(let confidence)? = object["confidence"] {
       evidence.grade = STIXMapping.grade(confidence: confidence) ?? evidence.grade
     }

@@ -44,6 +44,6 @@ package final class STIXImporter: FormatImporter {
       }
     }
     try graph.finish()
-    return try record.finish(keeping: keeping, citesFile: graph.citesFile, progress: progress)
+    return try record.finish(keeping: keeping, progress: progress)
   }
 }

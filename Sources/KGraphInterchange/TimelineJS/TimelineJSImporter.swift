@@ -39,7 +39,7 @@ package struct TimelineJSImporter: FormatImporter {
       do {
         try events.put(
           record.event(
-            locator: "event \(records.report.rows)", source: records.source.key,
+            locator: "event \(records.report.rows)", source: records.source,
             typeNamed: events.eventType))
       } catch let problem as RowProblem {
         throw KGraphError(.invalid, problem.reason, hint: problem.hint)

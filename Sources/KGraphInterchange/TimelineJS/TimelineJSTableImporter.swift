@@ -101,7 +101,7 @@ package struct TimelineJSTableImporter: FormatImporter {
     }
     try events.put(
       record.event(
-        locator: "row \(scanner.row)", source: records.source.key, typeNamed: events.eventType))
+        locator: "row \(scanner.row)", source: records.source, typeNamed: events.eventType))
   }
 
   /// The date in a group of columns; a time is `10`, `10:30` or `10:30:15`.

@@ -74,7 +74,7 @@ final class WikidataGraph {
     lose(
       "wikidata-sitelinks", "links to wikis other than the English Wikipedia",
       by: links.count { $0.key != "enwiki" })
-    node.evidence = [record.evidence(id)]
+    node.evidence = [try record.evidence(id)]
     addValues(statements, to: &node)
     if record.port.ontology.isNode(node.type, a: "Event") { node.time = eventTime(statements) }
     return node
@@ -199,7 +199,7 @@ final class WikidataGraph {
     edge.time = statement.time(role: role)
     edge.status = statement.rank == .deprecated ? .refuted : .reported
     edge.properties = properties
-    var own = record.evidence(statement.id.isEmpty ? nil : statement.id)
+    var own = try record.evidence(statement.id.isEmpty ? nil : statement.id)
     own.grade = record.options.grade ?? statement.grade
     edge.evidence = [own]
     for reference in statement.references {

@@ -31,7 +31,25 @@ enum ImportedCase {
     let port = MemoryPort(contents)
     let file = try importer.init(ByteInput(bytes: bytes, name: name), options: options)
     let report = try file.run(into: port, keeping: true) { _ in }
+    try checkEnds(contents)
     return (report, port.adoptedInfo)
+  }
+
+  /// What a store refuses: ends, origins and sources that are nowhere.
+  private static func checkEnds(_ contents: MemoryPort.Contents) throws {
+    func check(_ key: ElementKey) throws {
+      guard contents.nodes[key] == nil, contents.edges[key] == nil else { return }
+      throw KGraphError(.notFound, "'\(key)' is referred to and was never written")
+    }
+    for edge in contents.edges.values {
+      for key in [edge.from, edge.to] + [edge.derivedFrom].compactMap(\.self) { try check(key) }
+    }
+    let evidence =
+      contents.nodes.values.flatMap(\.evidence) + contents.edges.values.flatMap(\.evidence)
+    for link in evidence {
+      try check(link.source)
+      if let via = link.via { try check(via) }
+    }
   }
 
   /// What a case holds, one line for each element.

@@ -15,7 +15,7 @@ import Testing
           ? ["1 date-hull", "1 edge-as-node", "1 edge-collapsed", "2 undated"]
           : [
             "1 date-hull", "1 edge-as-node", "6 edge-without-certain-time",
-            "5 node-without-certain-time",
+            "5 node-without-certain-time", "2 undated",
           ]))
   }
 

@@ -44,7 +44,7 @@ import Testing
     let start =
       format == .graphml
       ? "<graphml><graph><node id='a'><data key='k'>" : "<gexf><graph><nodes><node id='"
-    let bytes = Array(start.utf8) + [UInt8](repeating: 0x78, count: 20 << 20)
+    let bytes = Array(start.utf8) + [UInt8](repeating: 0x78, count: 40 << 20)
     let error = try failure(bytes, format)
     #expect(error.message.contains("is longer than 16777216 bytes"))
     #expect(error.location?.line == 1)

@@ -54,7 +54,8 @@ package final class XMLReader {
       self.handler = nil
     }
     register(parser)
-    var fed: Int = 0
+    var fed = 0
+    var reached = 0
     while true {
       guard let buffer = XML_GetBuffer(parser, Int32(Self.blockSize)) else {
         throw failed(parser)
@@ -66,9 +67,11 @@ package final class XMLReader {
       if let failure { throw failure }
       guard status == XML_STATUS_OK else { throw failed(parser) }
       if count == 0 { return }
-      // Expat keeps a tag until it is complete; a text it hands over bit by bit.
+      // Expat keeps a tag until it is complete; a text it hands over bit by bit. While it waits for
+      // more of a tag it does not say where it is.
       let done = Int(XML_GetCurrentByteIndex(parser))
-      if done >= 0, fed - done > limits.text + Self.blockSize { throw tooLong("tag") }
+      if done >= 0 { reached = done }
+      if fed - reached > limits.text + Self.blockSize { throw tooLong("tag") }
     }
   }
 
