@@ -83,9 +83,10 @@ private final class ACLEDRows: EventRowTaker {
       known: try context.dates.seconds(cell(row, "timestamp"), "timestamp"),
       externalIDs: ["acled": id], evidence: context.mention(id), content: row.content)
     record.tags = row.parts(table.column("tags"))
+    let coordinates = try row.coordinates(table.column("latitude"), table.column("longitude"))
     record.properties = try properties(row, meaning)
     try addParties(row, id, &record)
-    record.places = try place(row, id).map { [$0] } ?? []
+    record.places = try place(row, coordinates, id).map { [$0] } ?? []
     if let place = record.places.first { record.label += ": \(place.label)" }
     for name in row.parts(table.column("source")) {
       record.evidence.append(
@@ -163,7 +164,9 @@ private final class ACLEDRows: EventRowTaker {
     try context.actors.entity(EntityMention(name: name, type: type)) { context.mention(id) }
   }
 
-  private func place(_ row: EventRow, _ id: String) throws -> BulkCandidate? {
+  private func place(
+    _ row: EventRow, _ coordinates: PropertyMap, _ id: String
+  ) throws -> BulkCandidate? {
     guard let name = text(row, "location") else { return nil }
     var mention = EntityMention(name: name, type: "Place")
     for (column, property) in [("admin1", "admin1"), ("country", "country")] {
@@ -172,12 +175,7 @@ private final class ACLEDRows: EventRowTaker {
     for name in ["admin2", "admin3", "iso"] {
       if let value = text(row, name) { mention.properties[name] = .string(value) }
     }
-    if let value = try row.degrees(table.column("latitude"), 90, "latitude") {
-      mention.properties["lat"] = .float(value)
-    }
-    if let value = try row.degrees(table.column("longitude"), 180, "longitude") {
-      mention.properties["lon"] = .float(value)
-    }
+    mention.properties.merge(coordinates) { $1 }
     return try context.places.entity(mention) { context.mention(id) }
   }
 }

@@ -74,6 +74,14 @@ struct EventRow {
     return number
   }
 
+  /// Latitude and longitude as the properties of a place; to be read before names make nodes.
+  func coordinates(_ latitude: Int?, _ longitude: Int?) throws(RowProblem) -> PropertyMap {
+    var properties: PropertyMap = [:]
+    if let value = try degrees(latitude, 90, "latitude") { properties["lat"] = .float(value) }
+    if let value = try degrees(longitude, 180, "longitude") { properties["lon"] = .float(value) }
+    return properties
+  }
+
   /// A coordinate in degrees; `nil` where the cell is empty.
   func degrees(_ column: Int?, _ limit: Double, _ name: String) throws(RowProblem) -> Double? {
     guard let value = try number(column, name) else { return nil }

@@ -87,13 +87,14 @@ private final class POLECATRows: EventRowTaker {
       label: "\(word.capitalized)\(mode.isEmpty ? "" : " (\(mode))")", time: .when(date),
       known: try context.dates.day(row[table.column("Publication Date")], "Publication Date"),
       externalIDs: ["polecat": id], evidence: context.mention(id), content: row.content)
+    let coordinates = try row.coordinates(table.column("Latitude"), table.column("Longitude"))
     record.properties = try properties(row, meaning)
     let roles = EventWriter.roles(of: meaning.type, in: context.ontology)
     for (party, role) in [("Actor", roles.from), ("Recipient", roles.to)] {
       for who in try parties(row, party, id) { record.participants.append((role, who)) }
     }
     if let first = record.participants.first { record.label += ": \(first.who.label)" }
-    record.places = try place(row, id).map { [$0] } ?? []
+    record.places = try place(row, coordinates, id).map { [$0] } ?? []
     if let name = text(row, "Source") {
       record.evidence.append(
         Evidence(source: try context.publisher(name).key, grade: context.grade))
@@ -154,19 +155,16 @@ private final class POLECATRows: EventRowTaker {
     }
   }
 
-  private func place(_ row: EventRow, _ id: String) throws -> BulkCandidate? {
+  private func place(
+    _ row: EventRow, _ coordinates: PropertyMap, _ id: String
+  ) throws -> BulkCandidate? {
     let names = ["Placename", "City", "District", "Province", "Country"]
     guard let name = names.lazy.compactMap({ self.text(row, $0) }).first else { return nil }
     var mention = EntityMention(name: name, type: "Place")
     if let number = text(row, "GeoNames ID") { mention.marks = [.external("geonames", number)] }
     if let province = text(row, "Province") { mention.properties["admin1"] = .string(province) }
     if let country = text(row, "Country") { mention.properties["country"] = .string(country) }
-    if let value = try row.degrees(table.column("Latitude"), 90, "Latitude") {
-      mention.properties["lat"] = .float(value)
-    }
-    if let value = try row.degrees(table.column("Longitude"), 180, "Longitude") {
-      mention.properties["lon"] = .float(value)
-    }
+    mention.properties.merge(coordinates) { $1 }
     return try context.places.entity(mention) { context.mention(id) }
   }
 }

@@ -91,6 +91,7 @@ private final class UCDPRows: EventRowTaker {
       key: EventWriter.key(context.set.key, id), type: meaning.type, label: label,
       time: .when(try EventDates.between(first, last)), known: try published(row),
       externalIDs: ["ucdp": id], evidence: context.mention(id), content: row.content)
+    let coordinates = try row.coordinates(table.column("latitude"), table.column("longitude"))
     record.properties = try properties(row, meaning)
     if let dyad = text(row, "dyad_new_id") { record.externalIDs["ucdp-dyad"] = dyad }
     if let conflict = text(row, "conflict_new_id") {
@@ -104,7 +105,7 @@ private final class UCDPRows: EventRowTaker {
       let role = !isOneSided ? "side" : side == "a" ? "perpetrator" : "target"
       record.participants.append((role, actor))
     }
-    record.places = try place(row, id).map { [$0] } ?? []
+    record.places = try place(row, coordinates, id).map { [$0] } ?? []
     try addSources(row, &record)
     var mixer = ContentMixer()
     for part in [first.text, last.text, code] { mixer.add(part) }
@@ -165,7 +166,9 @@ private final class UCDPRows: EventRowTaker {
     return try context.actors.entity(mention) { context.mention(id) }
   }
 
-  private func place(_ row: EventRow, _ id: String) throws -> BulkCandidate? {
+  private func place(
+    _ row: EventRow, _ coordinates: PropertyMap, _ id: String
+  ) throws -> BulkCandidate? {
     guard
       let name = text(row, "where_coordinates") ?? text(row, "adm_2") ?? text(row, "adm_1")
         ?? text(row, "country")
@@ -175,12 +178,7 @@ private final class UCDPRows: EventRowTaker {
       if let value = text(row, column) { mention.marks.append(.property(property, value)) }
     }
     if let value = text(row, "adm_2") { mention.properties["admin2"] = .string(value) }
-    if let value = try row.degrees(table.column("latitude"), 90, "latitude") {
-      mention.properties["lat"] = .float(value)
-    }
-    if let value = try row.degrees(table.column("longitude"), 180, "longitude") {
-      mention.properties["lon"] = .float(value)
-    }
+    mention.properties.merge(coordinates) { $1 }
     return try context.places.entity(mention) { context.mention(id) }
   }
 

@@ -117,6 +117,15 @@ import Testing
       ])
   }
 
+  @Test func aBadRowLeavesNoNames() throws {
+    var rows = Fixtures.acledRows
+    rows[1]["latitude"] = "91"
+    let contents = try Fixtures.empty()
+    let report = try Fixtures.run(.acled, Fixtures.acled(rows), into: contents)
+    #expect(report.badRows == 1)
+    #expect(contents.nodes["protesters-northland"] == nil)
+  }
+
   @Test func theTablesNameTypesOfTheVocabulary() throws {
     let ontology = try DefaultOntology.read()
     let vocabulary = try EventVocabulary()
