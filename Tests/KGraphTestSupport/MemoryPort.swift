@@ -32,6 +32,7 @@ public final class MemoryPort: BulkPort {
   private var keys: [ElementKey] = []
   private var numbers: [ElementKey: Int64] = [:]
   private var types: [String] = []
+  private var reserved: Set<ElementKey> = []
   private var times: [ValidTime] = []
   private var report = BulkReport()
 
@@ -77,7 +78,10 @@ public final class MemoryPort: BulkPort {
   /// Whether there is a node with a key.
   public func contains(key: ElementKey) throws -> Bool { nodes[key] != nil }
   /// The number of a node that is put later.
-  public func reserve(key: ElementKey) throws -> BulkNode { number(key) }
+  public func reserve(key: ElementKey) throws -> BulkNode {
+    reserved.insert(key)
+    return number(key)
+  }
 
   /// The edges derived from a node.
   public func edges(derivedFrom node: BulkNode) throws -> [Edge] {
@@ -174,6 +178,9 @@ public final class MemoryPort: BulkPort {
   /// Ends the write.
   public func finish(keeping: Bool) throws -> BulkReport {
     guard keeping else { return report }
+    if let key = reserved.sorted().first(where: { nodes[$0] == nil }) {
+      throw KGraphError(.invalid, "'\(key)' is referred to and was never written")
+    }
     contents.ontology = ontology
     contents.nodes = nodes
     contents.edges = edges
