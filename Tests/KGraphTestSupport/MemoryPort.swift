@@ -181,9 +181,8 @@ public final class MemoryPort: BulkPort {
   public func finish(keeping: Bool) throws -> BulkReport {
     guard keeping else { return report }
     let evidence = nodes.values.flatMap(\.evidence) + edges.values.flatMap(\.evidence)
-    let needed = reserved.union(evidence.map(\.source))
-    if let missing = needed.sorted().first(where: { nodes[$0] == nil && contents.checksReferences })
-    {
+    let needed = contents.checksReferences ? reserved.union(evidence.map(\.source)) : reserved
+    if let missing = needed.sorted().first(where: { nodes[$0] == nil }) {
       throw KGraphError(.invalid, "'\(missing)' is referred to and was never written")
     }
     contents.ontology = ontology

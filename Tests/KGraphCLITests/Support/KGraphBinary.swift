@@ -63,7 +63,7 @@ struct KGraphBinary {
 
 extension URL {
   /// A hidden file of a run, which no command takes for a case file.
-  fileprivate func file(_ name: String) -> URL {
+  func file(_ name: String) -> URL {
     appendingPathComponent(".run-\(UUID().uuidString).\(name)")
   }
 }
