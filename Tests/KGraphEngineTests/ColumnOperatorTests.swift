@@ -27,6 +27,14 @@ import Testing
     MATCH ()-[a:MET]->()<-[r:HOSTED]-() WHERE validTime(a).earliest < validTime(r).earliest
     AND validTime(r).earliest < validTime(a).earliest + duration('P2M') RETURN count(*)
     """,
+    """
+    MATCH ()-[a:MET]->()-[r:HOSTED]->() WHERE validTime(a).earliest < validTime(r).earliest + duration('P9D')
+    AND validTime(r).earliest - duration('P20D') <= validTime(a).earliest RETURN count(*)
+    """,
+    """
+    MATCH ()-[r:HOSTED]->()<-[a:MET]-() WHERE validTime(a).earliest >= validTime(r).earliest - duration('P5D')
+    AND validTime(a).earliest - duration('P3D') < validTime(r).earliest RETURN count(*)
+    """,
     "MATCH ()-[a:MET]->()-[r:HOSTED]->() WHERE validTime(r).earliest > validTime(a).earliest RETURN count(*)",
     "MATCH (x {n: 3})-[*1..3]-(y) AT '2010-06-01' WHERE y <> x RETURN count(DISTINCT y)",
     "MATCH (x {n: 0})-[:MET*0..2]->(y) AT '2010' RETURN DISTINCT y.n",
