@@ -16,6 +16,8 @@ final class RecordImport {
   private var typeCounts: [String: Int] = [:]
   private var referred: Set<ElementKey> = []
   private var reserved: Set<ElementKey> = []
+  /// Edges that came before something that they name.
+  private var waiting: [Edge] = []
   private var isFinished = false
 
   private static let progressInterval = 4096
@@ -166,12 +168,15 @@ final class RecordImport {
     _ = try port.reserve(key: key)
   }
 
-  /// Writes an event or a statement with exactly the edges that it implies.
+  /// Whether a node is written, or in the case; ends that are edges are what the file states.
+  private func isThere(_ key: ElementKey) throws -> Bool {
+    if EdgeKey(key) != nil { return true }
+    return try !reserved.contains(key) && port.contains(key: key)
+  }
+
+  /// Writes an event or a statement with exactly the edges that it implies; their ends are written.
   func put(_ node: Node, implying edges: [Edge]) throws {
     try note(node.evidence)
-    for edge in edges {
-      for end in [edge.from, edge.to] where end != node.key { try expect(end) }
-    }
     // What was promised has its number already, which only a plain node takes up.
     if reserved.remove(node.key) != nil { _ = try port.put(node) }
     try port.put(node, implying: edges)
@@ -189,12 +194,20 @@ final class RecordImport {
     _ = try port.put(try merged(node, hasStatus: hasStatus))
   }
 
-  /// Writes an edge whose ends may follow.
+  /// Writes an edge; one that names what did not come yet is kept in memory until the end.
   func put(_ edge: Edge) throws {
-    try expect(edge.from)
-    try expect(edge.to)
-    if let origin = edge.derivedFrom { try expect(origin) }
-    try note(edge.evidence)
+    var keys = [edge.from, edge.to] + edge.evidence.map(\.source)
+    keys += edge.evidence.compactMap(\.via)
+    if let origin = edge.derivedFrom { keys.append(origin) }
+    var isComplete = true
+    for key in keys where try !isThere(key) && !(citesSource && key == source) {
+      referred.insert(key)
+      isComplete = false
+    }
+    guard isComplete else {
+      waiting.append(edge)
+      return
+    }
     try port.put(edge)
   }
 
@@ -236,6 +249,8 @@ final class RecordImport {
             ? [KGraphError(.invalid, "\(more) further bad records in '\(input.name)'")] : []))
     }
     let isKept = report.rows > report.badRows
+    for edge in waiting { try port.put(edge) }
+    waiting = []
     if citesSource {
       report.source = source
       if options.source == nil { try putSource() }

@@ -23,6 +23,13 @@ final class FtMGraph {
     var participants: [EventLinks.Participant] = []
     var event = EventLinks()
     var statement = StatementLinks()
+
+    /// All that it names.
+    var named: [ElementKey] {
+      participants.map(\.key) + event.places + event.partOf + event.responseTo
+        + statement.speakers + statement.onBehalfOf + statement.audience + statement.madeIn
+        + statement.about.map(\.key) + statement.asserts + statement.denies
+    }
   }
 
   init(_ record: RecordImport) {
@@ -328,9 +335,7 @@ final class FtMGraph {
   func finish() throws {
     for key in events.keys.sorted() {
       guard let pending = events[key] else { continue }
-      for end in pending.participants.map(\.key) + pending.event.places {
-        record.refer(to: end)
-      }
+      for end in pending.named { record.refer(to: end) }
     }
     record.use(
       NodeType(name: RecordImport.unknownType, parents: ["Thing"], label: "not in the file"))
@@ -344,6 +349,11 @@ final class FtMGraph {
         by: gaps)
     } else {
       record.forget(RecordImport.unknownType)
+    }
+    // Events that others name come first.
+    let named = Set(events.values.flatMap(\.named))
+    for key in named.sorted() {
+      if let pending = events[key] { try record.put(pending.node) }
     }
     for key in events.keys.sorted() {
       if let pending = events[key] { try write(pending) }

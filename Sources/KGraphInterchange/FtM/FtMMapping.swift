@@ -89,7 +89,9 @@ struct FtMMapping {
 
   /// The node type of a schema, the ones of its parents where the vocabulary lacks it.
   func nodeTypes(of schema: String) -> [NodeType] {
-    if let known = Self.nodeTypes[schema] { return [NodeType(name: known)] }
+    if let known = Self.nodeTypes[schema] {
+      return [NodeType(name: known, parents: [Self.parents[known] ?? "Thing"])]
+    }
     guard let parent = model[schema]?.ancestors.dropFirst().first(where: { $0 != "Value" }) else {
       return [NodeType(name: schema, parents: ["Thing"])]
     }
@@ -112,7 +114,8 @@ struct FtMMapping {
 
   private static let parents = [
     "LegalEntity": "Actor", "Address": "Place", "Territory": "Place", "Company": "Organization",
-    "Document": "Source", "Account": "Thing", "Site": "Place",
+    "Document": "Source", "Person": "Actor", "Organization": "Actor", "GovernmentBody": "Actor",
+    "NewsArticle": "Source", "Recording": "Source", "Account": "Thing", "Site": "Place",
   ]
 
   /// The edge type of a schema of edges.
