@@ -25,12 +25,17 @@ final class ActWriter {
   private let seed: UInt64
 
   /// How many edges are handed over at a time.
-  private static let batchSize = 4096
+  private let batchSize: Int
 
-  init(_ context: EventContext) {
+  /// Prepares to write acts.
+  ///
+  /// A case file takes its indexes away for batches of 4,096 edges and more; where events are written
+  /// in between, each would then search the whole table, so the batches are smaller.
+  init(_ context: EventContext, amongEvents: Bool = false) {
+    batchSize = amongEvents ? 2048 : 4096
     self.context = context
     seed = ContentHash.fnv1a(context.set.key.utf8)
-    edges.reserveCapacity(Self.batchSize)
+    edges.reserveCapacity(batchSize)
   }
 
   /// To be called before each row: forgets dates where there are too many.
@@ -121,7 +126,7 @@ final class ActWriter {
     }
     rowsOfKind[kind.index] += 1
     edges.append(edge)
-    if edges.count >= Self.batchSize { try flush() }
+    if edges.count >= batchSize { try flush() }
   }
 
   /// A number for a row without an identifier: made of all its cells.

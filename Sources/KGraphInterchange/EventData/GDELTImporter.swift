@@ -105,7 +105,7 @@ private final class GDELTRows: EventRowTaker {
 
   init(_ context: EventContext, _ table: EventTable) {
     self.context = context
-    acts = ActWriter(context)
+    acts = ActWriter(context, amongEvents: true)
     events = EventWriter(context)
     actor1 = Actor(table, "Actor1")
     actor2 = Actor(table, "Actor2")
