@@ -22,7 +22,9 @@ import Testing
       "subject=subject,type=relation,object=object,date=date",
     ])
     #expect(imported.exitCode == 0, "\(imported.errors)")
-    #expect(FileManager.default.fileExists(atPath: folder.url.file("a.kgraph.snapshot").path))
+    #expect(
+      FileManager.default.fileExists(
+        atPath: folder.url.appendingPathComponent("a.kgraph.snapshot").path))
     return folder
   }
 
@@ -57,13 +59,15 @@ import Testing
     #expect(answer.contains("20500"), "\(answer)")
     var (kills, number) = (0, 1)
     while number < 200 {
-      try? FileManager.default.removeItem(at: folder.url.file("a.kgraph.snapshot"))
+      try? FileManager.default.removeItem(
+        at: folder.url.appendingPathComponent("a.kgraph.snapshot"))
       guard try Self.ask(in: folder, killedAt: call, number: number) else { break }
       kills += 1
       #expect(try binary.run(Self.query).output == answer, "\(call) \(number)")
       #expect(try binary.run(["verify"]).exitCode == 0, "\(call) \(number)")
       #expect(
-        !FileManager.default.fileExists(atPath: folder.url.file("a.kgraph.snapshot-new").path))
+        !FileManager.default.fileExists(
+          atPath: folder.url.appendingPathComponent("a.kgraph.snapshot-new").path))
       number += max(1, number / 2)
     }
     #expect(kills > 0, "\(call) was never called")
