@@ -7,6 +7,7 @@ import KGraphModel
 /// - `{"run": NAME, "params": {...}}` gives `rows` and `microseconds` for one run, from the values of
 ///   the parameters to the values of all rows.
 /// - `{"run": NAME, "many": [{...}, ...]}` gives one such object for each in `runs`.
+/// - `{"batch": [{...}, ...]}` answers several requests one after the other, in `answers`.
 /// - `{"explain": NAME}` gives the `plan`.
 ///
 /// Only queries that read are served. An error is answered as `{"error": ...}`.
@@ -36,7 +37,17 @@ package final class QueryServer {
   }
 
   private func answer(_ request: PropertyMap, _ writer: inout JSONWriter) throws {
-    if let name = request["prepare"]?.string, let text = request["query"]?.string {
+    if case .list(let all) = request["batch"] {
+      writer.raw("{\"answers\":[")
+      for (index, item) in all.enumerated() {
+        if index > 0 { writer.raw(",") }
+        guard case .map(let request) = item else {
+          throw KGraphError(.invalid, "a batch is a list of requests")
+        }
+        try answer(request, &writer)
+      }
+      writer.raw("]}")
+    } else if let name = request["prepare"]?.string, let text = request["query"]?.string {
       try prepare(name, text, &writer)
     } else if let name = request["explain"]?.string, let plan = plans[name] {
       writer.raw("{\"plan\":")
