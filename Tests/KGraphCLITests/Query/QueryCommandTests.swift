@@ -6,7 +6,9 @@ import Testing
 /// Sessions with the commands that ask, as a terminal would show them.
 @Suite struct QueryCommandTests {
   /// The commands whose sessions are here and not among the others.
-  static let commands: Set<String> = ["query", "shell", "path", "diff", "rank", "tck-serve"]
+  static let commands: Set<String> = [
+    "query", "shell", "path", "diff", "rank", "tck-serve", "serve-queries",
+  ]
 
   @Test func asking() throws {
     let folder = try DamascusCase.folder()
@@ -164,5 +166,22 @@ import Testing
         nonsense
         """)
     try session.expect("query/tck-serve")
+  }
+
+  /// Runs are left out, because their answers say how long they took; benchmarks use them.
+  @Test func preparedQueries() throws {
+    let folder = try DamascusCase.folder()
+    var session = Transcript(in: folder)
+    try session.run(
+      ["serve-queries"],
+      input: """
+        {"prepare":"backed","query":"MATCH (a)-[:BACKS]->({key: $k}) RETURN a.name"}
+        {"explain":"backed"}
+        {"prepare":"wrong","query":"MATCH (a RETURN a"}
+        {"prepare":"writes","query":"CREATE (:A)"}
+        {"run":"unknown","params":{}}
+        nonsense
+        """)
+    try session.expect("query/serve-queries")
   }
 }
