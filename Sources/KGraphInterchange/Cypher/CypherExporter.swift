@@ -5,7 +5,7 @@ import KGraphModel
 ///     CREATE CONSTRAINT kgraph_key IF NOT EXISTS FOR (n:Entity) REQUIRE n.key IS UNIQUE;
 ///     MERGE (n:Entity:ArmedGroup:Group:Actor:Thing {key: 'brigade'}) SET n += {label: '...'};
 ///     MATCH (a:Entity {key: 'a'}), (b:Entity {key: 'b'})
-///       MERGE (a)-[r:BACKS {key: 'a BACKS b'}]->(b) SET r += {edtf: '2014-12', ...};
+///       MERGE (a)-[r:BACKS {id: 'a BACKS b'}]->(b) SET r += {edtf: '2014-12', ...};
 ///
 /// The statements are of Neo4j's Cypher; `kgraph query` runs all but the first.
 package enum CypherExporter: DocumentExporter {
@@ -14,7 +14,7 @@ package enum CypherExporter: DocumentExporter {
     _ graph: ExportGraph, options: FormatOptions, to sink: @escaping ByteSink
   ) throws -> ExportReport {
     let survey = try GraphSurvey(
-      graph, reserved: GraphColumn.titles.union(["key", "edtf", "evidence_json"]))
+      graph, reserved: GraphColumn.titles.union(["key", "id", "edtf", "evidence_json"]))
     var script = CypherScript(graph, survey, to: sink)
     try script.begin()
     var nodes = 0
@@ -88,7 +88,7 @@ private struct CypherScript: ~Copyable {
     string(Self.key(of: edge.to))
     raw("}) MERGE (a)-[r:")
     name(edge.type)
-    raw(" {key: ")
+    raw(" {id: ")
     string(edge.key.text)
     raw("}]->(b) SET r += {")
     properties(survey.edgeColumns)

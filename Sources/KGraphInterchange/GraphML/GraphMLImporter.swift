@@ -42,6 +42,9 @@ private final class GraphMLHandler: XMLHandler {
     var domain: String
     var type: String
     var fallback: String?
+
+    /// Whether it is the one under which our files say what their columns mean.
+    var isHeader: Bool { title == "kgraph" && domain == "graph" }
   }
 
   /// A graph, node or edge that is open.
@@ -63,6 +66,9 @@ private final class GraphMLHandler: XMLHandler {
   private var open: [Open] = []
   private var dataKey: String?
   private var header: GraphHeader?
+  /// Elements that came before the header that the keys promise: networkx writes it last.
+  private var waiting: [Open] = []
+  private var isAtEnd = false
   private lazy var exact = ExactIntake(intake, file: input.name)
   private var foreign: ForeignIntake?
   private var isUndirected = false
@@ -174,6 +180,10 @@ private final class GraphMLHandler: XMLHandler {
 
   private func put(_ element: Open) throws {
     if let header { return try put(element, header) }
+    if !isAtEnd, foreign == nil, keys.values.contains(where: { $0.isHeader }) {
+      waiting.append(element)
+      return
+    }
     let foreign = try self.foreign ?? ForeignIntake(intake, input, options)
     self.foreign = foreign
     if element.kind == "node" {
@@ -259,6 +269,9 @@ private final class GraphMLHandler: XMLHandler {
 
   /// Writes what waited.
   func finish() throws {
+    isAtEnd = true
+    intake.report.rows -= waiting.count
+    for element in waiting { try intake.record(at: element.place) { try put(element) } }
     if header != nil { try exact.finish() } else { try foreign?.finish() }
   }
 }

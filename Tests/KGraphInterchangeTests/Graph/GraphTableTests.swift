@@ -128,6 +128,6 @@ import Testing
         #"MERGE (n:Entity:`Odd ``T```  {key: 'a\'b'})"#.replacingOccurrences(of: "  ", with: " ")))
     #expect(text.contains(#"label: 'it\'s \\ \n\u0001'"#))
     #expect(text.contains("`a b`: 'x'") && text.contains("n: -9223372036854775807 - 1"))
-    #expect(text.contains("[r:`1ST` {key: 'a\\'b 1ST a\\'b'}]"))
+    #expect(text.contains("[r:`1ST` {id: 'a\\'b 1ST a\\'b'}]"))
   }
 }
