@@ -3,7 +3,7 @@
 The in-process cells go to `kgraph serve-queries`, which prepares a query once, runs it many times
 and reports the time of each run itself; nothing but the query language is used. The others are
 whole commands. KGRAPH names the program, KGRAPH_SERVE another server with the same protocol, which
-is given the folder of the data.
+is given the folder of the data. The number of an edge is its property `eid`.
 """
 import csv, datetime, json, os, re, resource, shlex, subprocess, sys, time
 import common
@@ -31,11 +31,11 @@ QUERIES = {
     'w2': 'MATCH (x:Actor {name: $name})-[]-(y) RETURN DISTINCT y.name',
     'w4a': '''MATCH (a)-[r]->(b)
       WHERE validTime(r).earliest >= $from AND validTime(r).earliest <= $to
-      RETURN r.key, validTime(r).earliest, a.name, type(r), b.name
+      RETURN r.eid, validTime(r).earliest, a.name, type(r), b.name
       ORDER BY validTime(r).earliest, id(r) LIMIT 50''',
     'w4b': '''MATCH (x:Actor {key: $x})-[r]-()
       WHERE validTime(r).earliest >= $from AND validTime(r).earliest <= $to
-      RETURN r.key, validTime(r).earliest, startNode(r).name, type(r), endNode(r).name
+      RETURN r.eid, validTime(r).earliest, startNode(r).name, type(r), endNode(r).name
       ORDER BY validTime(r).earliest, id(r) LIMIT 50''',
     'w5': '''MATCH ()-[r]->()
       RETURN type(r), date.truncate('month', validTime(r).earliest), count(*)''',
@@ -134,9 +134,9 @@ class B(Bench):
         subprocess.run([KGRAPH, 'init', self.case], env=ENV, check=True, stdout=subprocess.DEVNULL)
         self.command('import', nodes, '--as', 'actors', '--map', 'key=key,name=name,type=type')
         self.command('import', edges, '--as', 'relations', '--map',
-                     'key=key,subject=subject,type=type,object=object,date=date')
+                     'key=key,subject=subject,type=type,object=object,date=date,prop.eid=key')
         os.remove(nodes); os.remove(edges)
-        rows = json.loads(self.command('query', 'MATCH (n:Actor) WITH count(n) AS n MATCH (:Actor)-[r]->(:Actor) RETURN n, count(r) AS r', '--format', 'json').stdout)
+        rows = json.loads(self.command('query', 'MATCH (n:Actor) WITH count(n) AS n MATCH (:Actor)-[r]->(:Actor) RETURN n, count(r) AS r', '--output', 'json').stdout)
         row = rows['rows'][0] if isinstance(rows, dict) else rows[0]
         return tuple(row.values()) if isinstance(row, dict) else tuple(row)
 
@@ -156,7 +156,7 @@ class B(Bench):
         return rows
 
     def w2(self, name):
-        rows = json.loads(self.command('query', QUERIES['w2'], '--param', f'name={name}', '--format', 'json').stdout)
+        rows = json.loads(self.command('query', QUERIES['w2'], '--param', f'name={name}', '--output', 'json').stdout)
         return len(rows)
 
     def w3(self, x, t, d):
@@ -195,7 +195,7 @@ class B(Bench):
 
     def w10csv(self, path): raise NotImplementedError('edges of a case have other columns')
 
-    def w10dot(self, path): self.command('export', 'dot', '--output', path)
+    def w10dot(self, path): self.command('export', '--dot', '--dot-style', 'plain', '--output-file', path)
 
     def w11(self, i, s, d, t, day): raise NotImplementedError
 

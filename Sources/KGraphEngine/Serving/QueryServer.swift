@@ -30,7 +30,8 @@ package final class QueryServer {
     } catch {
       writer = JSONWriter()
       writer.raw("{\"error\":")
-      writer.string((error as? CypherError)?.message ?? "\(error)")
+      let message = (error as? CypherError)?.message ?? (error as? KGraphError)?.message
+      writer.string(message ?? "\(error)")
       writer.raw("}")
     }
     return writer.text
