@@ -139,6 +139,17 @@ private struct StoreEvidence: EvidenceSource {
   func evidence(record: Int64) throws -> [Evidence] {
     try store.evidence(record: record, asOf: transaction)
   }
+
+  func claims() throws -> [(edge: Edge, recorded: Int64?)] {
+    let scan = try ScanSource(store, asRecorded: .transaction(transaction))
+    var found: [(edge: Edge, recorded: Int64?)] = []
+    try scan.forEachEdgeBatch { edges in
+      for edge in edges where edge.type == "ASSERTS" || edge.type == "DENIES" {
+        found.append((edge, scan.firstRecorded(edge.key)))
+      }
+    }
+    return found
+  }
 }
 
 extension EdgeRow {

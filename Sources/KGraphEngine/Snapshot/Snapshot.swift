@@ -1,4 +1,5 @@
 import KGraphModel
+import Synchronization
 
 /// A graph laid out for reading: immutable, dense numbers, flat columns, in memory or in a mapped file.
 package final class Snapshot: Sendable {
@@ -42,8 +43,10 @@ package final class Snapshot: Sendable {
   /// Evidence in memory, and where else it is read.
   let evidence: EvidenceMap
   let evidenceSource: (any EvidenceSource)?
-  /// What statements assert or deny.
-  let claims: ClaimTable
+  /// What statements assert or deny, in a graph that was built in memory.
+  let builtClaims: ClaimTable
+  /// The same, read from the record when first asked for.
+  let readClaims = Mutex<ClaimTable?>(nil)
 
   /// How many nodes there are.
   package var nodeCount: Int { nodeLabelSets.count }
@@ -74,7 +77,7 @@ package final class Snapshot: Sendable {
     sortedNodes = parts.sortedNodes
     evidence = parts.evidence
     evidenceSource = parts.evidenceSource
-    claims = parts.claims
+    builtClaims = parts.claims
   }
 
   /// A graph without anything in it.

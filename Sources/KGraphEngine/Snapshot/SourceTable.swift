@@ -55,6 +55,9 @@ package final class SourceTable: Sendable {
 package protocol EvidenceSource: Sendable {
   /// The evidence of the element with a number in the record.
   func evidence(record: Int64) throws -> [Evidence]
+  /// The edges by which statements assert or deny something, with the second in which each was
+  /// recorded.
+  func claims() throws -> [(edge: Edge, recorded: Int64?)]
 }
 
 /// Evidence in memory.

@@ -105,7 +105,7 @@ package enum ContextFunction: String, Sendable, CaseIterable {
     of value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
   ) throws -> Value {
     guard case .node(let id) = value else { throw refused(value) }
-    let found: [Claim] = context.graph.base.claims.byClaimant[id] ?? []
+    let found: [Claim] = try context.graph.base.claims().byClaimant[id] ?? []
     return .list(visible(found, self == .denies, filter).map(\.target.value))
   }
 
@@ -113,7 +113,7 @@ package enum ContextFunction: String, Sendable, CaseIterable {
   private func claimants(
     of value: Value, _ filter: ResolvedTimeFilter?, _ context: ExecutionContext
   ) throws -> Value {
-    let claims: ClaimTable = context.graph.base.claims
+    let claims: ClaimTable = try context.graph.base.claims()
     let found: [Claim]
     switch value {
     case .node(let id): found = claims.onNodes[id] ?? []

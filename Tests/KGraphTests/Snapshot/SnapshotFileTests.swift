@@ -1,11 +1,11 @@
 import Foundation
-import KGraphEngine
 import KGraphModel
 import KGraphStore
 import KGraphTestSupport
 import Testing
 
 @testable import KGraph
+@testable import KGraphEngine
 
 /// The file of a snapshot says what the record says, however it came about, and is never trusted where
 /// it does not.
@@ -40,6 +40,30 @@ import Testing
     #expect(try SnapshotMeaning(again.snapshot) == reference)
     let lookup = GraphState(again.snapshot).symbols.keys.number(of: "name")
     #expect(lookup != nil)
+  }
+
+  @Test("claims about relations are found also in a graph from a file")
+  func claims() throws {
+    let damascus = try TemporaryCase.damascus()
+    let reference = try Self.claims(of: Self.reference(damascus.content))
+    let keeper = Self.keeper(damascus.content)
+    _ = try keeper.rebuilt()
+    let opened = try #require(try keeper.present()).snapshot
+    #expect(try Self.claims(of: opened) == reference)
+    #expect(reference.contains { $0.contains(" ATTACKED ") })
+  }
+
+  /// Who asserts or denies what, in words.
+  private static func claims(of snapshot: Snapshot) throws -> [String] {
+    try snapshot.claims().byClaimant.values.joined().map { claim in
+      let target =
+        switch claim.target {
+        case .node(let id): snapshot.key(ofNode: id)?.text ?? ""
+        case .relationship(let id): snapshot.key(ofRelationship: id)?.text ?? ""
+        }
+      let claimant = snapshot.key(ofNode: claim.claimant)?.text ?? ""
+      return "\(claimant) \(claim.isDenied) \(target) \(claim.known)"
+    }.sorted()
   }
 
   @Test("changes taken in give the graph that a fresh reading gives", arguments: 1...12)
