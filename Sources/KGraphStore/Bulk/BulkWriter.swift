@@ -21,6 +21,8 @@ package final class BulkWriter: BulkPort {
   private var events = WriteSet()
   /// Edges that end at edges, which may come later in the same write.
   private var edgesOnEdges: [Edge] = []
+  /// Whether edges were written whose dates were read by the vocabulary as it was before.
+  private var hasEdgesInFull = false
   private var eventKeys: Set<ElementKey> = []
   private var nodeCounts = BulkReport.Counts()
   private var eventReport = BulkReport.Counts()
@@ -127,6 +129,7 @@ package final class BulkWriter: BulkPort {
   }
 
   package func put(_ node: Node, implying edges: [Edge]) throws {
+    if !edges.isEmpty { hasEdgesInFull = true }
     events.nodes.append(node)
     events.edges += edges
     events.ownedOrigins.append(node.key)
@@ -167,6 +170,7 @@ package final class BulkWriter: BulkPort {
   }
 
   package func put(_ edge: Edge) throws {
+    hasEdgesInFull = true
     let space = UInt8(ascii: " ")
     guard !edge.from.text.utf8.contains(space), !edge.to.text.utf8.contains(space) else {
       edgesOnEdges.append(edge)
@@ -226,14 +230,14 @@ package final class BulkWriter: BulkPort {
 
   /// Writes the vocabulary.
   ///
-  /// What was written under a type that is new had its dates read as the type
-  /// says; only what older transactions wrote under the type's name has to be read anew.
+  /// Rows of a type that is new had their dates read as the type says; what older transactions wrote
+  /// under the type's name, and edges that were put in full, have to be read anew.
   private func writeVocabulary() throws {
     guard ontology != transaction.ontology else { return }
     try transaction.set(Settings.ontology, ontology.json)
     transaction.ontology = ontology
     let mayDiffer = addedVocabulary.edgeTypes.values.contains {
-      $0.temporalRole != .state && typesBefore.contains($0.name)
+      $0.temporalRole != .state && (hasEdgesInFull || typesBefore.contains($0.name))
     }
     if mayDiffer { try TimeColumnUpdate(db, clock: clock, ontology: ontology).run() }
   }

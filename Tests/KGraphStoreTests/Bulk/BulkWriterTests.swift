@@ -259,6 +259,18 @@ import Testing
     #expect(try store.verify().isIntact, "the dates of the old edge were read anew")
   }
 
+  @Test func wholeEdgesOfNewTypesAreDatedAsTheTypeSays() throws {
+    var added = Ontology()
+    added.add(EdgeType(name: "CONSULT", label: "Consult", time: .point))
+    try store.bulkWrite(stamp: .test("import")) { port in
+      for key in ["a", "b"] { _ = try port.put(node(key)) }
+      try port.extend(added)
+      try port.put(Edge(from: "a", type: "CONSULT", to: "b", time: try date("2015-02")))
+      _ = try port.finish(keeping: true)
+    }
+    #expect(try store.verify().isIntact)
+  }
+
   @Test func eventsComeWithTheirEdges() throws {
     func put(_ participants: [String]) throws -> BulkReport {
       try store.bulkWrite(stamp: .test("import")) { port in
