@@ -106,6 +106,7 @@ final class EventRecords {
       types[found.key] = found.type
     }
     node = try records.merged(node, hasStatus: record.status != nil)
+    try RecordCheck.check(node)
     if let known = try records.port.candidate(key: node.key) {
       let edges = try records.port.edges(derivedFrom: known.node)
       add(EventLinks(derivedFrom: node.key, edges: edges), to: &links)
@@ -188,6 +189,7 @@ final class EventRecords {
       var node = Node(
         key: ElementKey(slug), type: type, label: name, evidence: [try records.evidence(nil)])
       complete(&node)
+      try RecordCheck.check(node)
       result = BulkCandidate(
         node: try port.put(node), key: node.key, type: type, label: name)
       records.report.createdNames += 1

@@ -176,6 +176,7 @@ final class RecordImport {
 
   /// Writes an event or a statement with exactly the edges that it implies; their ends are written.
   func put(_ node: Node, implying edges: [Edge]) throws {
+    try RecordCheck.check(node)
     try note(node.evidence)
     // What was promised has its number already, which only a plain node takes up.
     if reserved.remove(node.key) != nil { _ = try port.put(node) }
@@ -184,6 +185,7 @@ final class RecordImport {
 
   /// Writes a node.
   func put(_ node: Node, hasStatus: Bool = false) throws {
+    try RecordCheck.check(node)
     try note(node.evidence)
     if citesSource, options.source == nil, node.key == source {
       throw KGraphError(
@@ -196,6 +198,7 @@ final class RecordImport {
 
   /// Writes an edge; one that names what did not come yet is kept in memory until the end.
   func put(_ edge: Edge) throws {
+    try RecordCheck.check(edge)
     var keys = [edge.from, edge.to] + edge.evidence.map(\.source)
     keys += edge.evidence.compactMap(\.via)
     if let origin = edge.derivedFrom { keys.append(origin) }

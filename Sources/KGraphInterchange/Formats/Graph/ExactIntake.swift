@@ -35,6 +35,7 @@ final class ExactIntake {
 
   /// Writes a node.
   func put(_ node: Node) throws {
+    try BadRecord.catching { () throws(KGraphError) in try RecordCheck.check(node) }
     guard keys.insert(node.key).inserted else {
       throw BadRecord("there are two nodes '\(node.key)'")
     }
@@ -43,6 +44,7 @@ final class ExactIntake {
 
   /// Writes an edge, now or when all nodes were written.
   func put(_ edge: Edge, at place: SourceLocation) throws {
+    try BadRecord.catching { () throws(KGraphError) in try RecordCheck.check(edge) }
     if spool == nil, refersToKnown(edge) { return try intake.port.put(edge) }
     let spool = try self.spool ?? EdgeSpool()
     self.spool = spool

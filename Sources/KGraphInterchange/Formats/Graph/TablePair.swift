@@ -160,7 +160,14 @@ struct TablePairReader {
     func cell(_ index: Int?) -> String? {
       index.map { cells[$0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
-    let spells = cell(header.times).map(self.spells) ?? []
+    var spells = cell(header.times).map(self.spells) ?? []
+    // Times that are no dates stay as they are written.
+    if spells.contains(where: { ForeignDate.time(from: $0.start, to: $0.end) == nil }),
+      let text = cell(header.times)
+    {
+      spells = []
+      values.append(ForeignValue("timeset", .string(text)))
+    }
     if header.isEdges {
       guard let source = cell(header.source), let target = cell(header.target) else {
         throw BadRecord("an edge has no source or no target")
