@@ -21,7 +21,7 @@ package final class GephiImporter: FormatImporter {
   package init(_ input: ByteInput, options: FormatImportOptions) throws {
     self.input = input
     self.options = options
-    notes = TableHead.note(on: input)
+    notes = TableHead.note(on: input, options)
   }
 
   /// Reads the tables into a port and ends the write.
@@ -99,7 +99,10 @@ enum TableHead {
   }
 
   /// What to say of the table that is read along.
-  static func note(on input: ByteInput) -> [String] {
+  static func note(on input: ByteInput, _ options: FormatImportOptions) -> [String] {
+    guard options.companions.isEmpty else {
+      return ["reads \(options.companions.joined(separator: ", ")) along with it"]
+    }
     guard let partner = TablePairReader.partner(of: input.name) else { return [] }
     return ["reads \(partner.path) along with it"]
   }

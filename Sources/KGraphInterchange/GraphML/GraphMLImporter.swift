@@ -68,6 +68,8 @@ private final class GraphMLHandler: XMLHandler {
   private var key: String?
   private var open: [Open] = []
   private var dataKey: String?
+  /// The text of a label before the elements inside it.
+  private var leading: String?
   private var header: GraphHeader?
   /// Elements that came before the header that the keys promise: networkx writes it last.
   private var waiting: [Open] = []
@@ -119,6 +121,7 @@ private final class GraphMLHandler: XMLHandler {
         isUndirected = element["edgedefault"] == "undirected"
       }
     case "data": if dataKey == nil { dataKey = element["key"] ?? "" }
+    case "NodeLabel", "EdgeLabel": leading = nil
     case "hyperedge":
       openParts += 1
       intake.report.losses.count(Self.hyper)
@@ -128,6 +131,9 @@ private final class GraphMLHandler: XMLHandler {
     default: break
     }
   }
+
+  /// Where yEd describes how a label is placed, the label is what stands before that.
+  func text(_ text: String) throws { leading = leading ?? text.trimmed }
 
   func end(_ name: XMLName, text: String) throws {
     switch name.local {
@@ -144,7 +150,7 @@ private final class GraphMLHandler: XMLHandler {
     // yEd draws its labels inside the data of a node.
     case "NodeLabel", "EdgeLabel":
       if let last = open.indices.last, open[last].drawnLabel == nil {
-        let label = text.trimmed
+        let label = leading.flatMap { $0.isEmpty ? nil : $0 } ?? text.trimmed
         if !label.isEmpty { open[last].drawnLabel = label }
       }
     case "graph", "node", "edge":
