@@ -169,9 +169,7 @@ final class EventRecords {
     let found =
       try key != nil
       ? []
-      : port.candidates(for: name).filter {
-        !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: kind)
-      }
+      : port.candidates(for: name).filter { records.mayBe($0.type, a: kind) }
     guard found.count < 2 else {
       let choices = found.map { "\($0.key) (\($0.type))" }.joined(separator: ", ")
       throw KGraphError(.invalid, "'\(RowDates.clip(name))' may mean \(choices)")

@@ -9,19 +9,14 @@ enum RecordCheck {
 
   /// Checks a node.
   ///
-  /// - Throws: ``KGraphError`` where a text has a NUL character, the key has a control character, or a
-  ///   property is nested too deeply.
+  /// - Throws: ``KGraphError`` where the label has a NUL character, the key a control
+  ///   character, or a property is nested too deeply.
   static func check(_ node: Node) throws(KGraphError) {
     try check(key: node.key)
-    try check(node.label, "the label of '\(node.key)'")
-    for alias in node.aliases { try check(alias.name, "a name of '\(node.key)'") }
-    for tag in node.tags { try check(tag, "a tag of '\(node.key)'") }
-    try check(node.type, "the type of '\(node.key)'")
-    for (name, value) in node.externalIDs {
-      try check(name, "an identifier of '\(node.key)'")
-      try check(value, "an identifier of '\(node.key)'")
+    guard !node.label.utf8.contains(0) else {
+      throw KGraphError(.invalid, "the label of '\(node.key)' contains a NUL character")
     }
-    try check(node.properties, of: node.key)
+    try checkDepth(node.properties)
   }
 
   /// Checks an edge.
@@ -30,8 +25,7 @@ enum RecordCheck {
   static func check(_ edge: Edge) throws(KGraphError) {
     try check(key: edge.from)
     try check(key: edge.to)
-    try check(edge.type, "the type of '\(edge.key)'")
-    try check(edge.properties, of: edge.key)
+    try checkDepth(edge.properties)
   }
 
   private static func check(key: ElementKey) throws(KGraphError) {
@@ -41,19 +35,8 @@ enum RecordCheck {
     }
   }
 
-  private static func check(
-    _ text: String, _ what: @autoclosure () -> String
-  ) throws(KGraphError) {
-    guard !text.utf8.contains(0) else {
-      throw KGraphError(.invalid, "\(what()) contains a NUL character")
-    }
-  }
-
-  private static func check(_ map: PropertyMap, of key: ElementKey) throws(KGraphError) {
-    for (name, value) in map {
-      try check(name, "the name of a property of '\(key)'")
-      try checkDepth(value, 1)
-    }
+  private static func checkDepth(_ map: PropertyMap) throws(KGraphError) {
+    for value in map.values { try checkDepth(value, 1) }
   }
 
   private static func checkDepth(_ value: PropertyValue, _ depth: Int) throws(KGraphError) {

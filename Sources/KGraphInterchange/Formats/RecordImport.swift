@@ -146,6 +146,13 @@ final class RecordImport {
 
   private static let kinds = ["Actor", "Place", "Event", "Statement", "Source"]
 
+  /// Whether a type is below another one or nothing is known of it, types of this import among what is
+  /// known: they are part of the vocabulary when the file is read again.
+  func mayBe(_ type: String, a kind: String) -> Bool {
+    guard port.ontology.isKnown(type) || vocabulary.nodeTypes[type] != nil else { return true }
+    return port.ontology.isNode(type, a: kind) || isNew(type, below: kind)
+  }
+
   private func isNew(_ type: String, below parent: String) -> Bool {
     var type = type
     for _ in 0..<8 {

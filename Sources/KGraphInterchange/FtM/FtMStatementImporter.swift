@@ -26,7 +26,9 @@ package final class FtMStatementImporter: FormatImporter {
     self.input = input
     self.options = options
     rows = try FtMStatementRows(input, recordLimit: options.recordLimit)
-    notes = ["reads \(input.name) as FollowTheMoney statements"]
+    notes =
+      rows.isLegacy
+      ? ["the file has no header row; its columns are those of packs of statements"] : []
   }
 
   /// Reads all rows; see ``FormatImporter/run(into:keeping:progress:)``.

@@ -56,7 +56,8 @@ struct FtMStatementRows {
     }
     var columns: [String: Int] = [:]
     var first = (0..<scanner.fieldCount).map { scanner.field($0).string }
-    if Self.isLegacy(first) {
+    isLegacy = Self.isLegacy(first)
+    if isLegacy {
       hasFirstRow = true
       first = Self.legacyColumns
     }
@@ -69,6 +70,9 @@ struct FtMStatementRows {
         at: SourceLocation(file: input.name, line: 1, column: 1))
     }
   }
+
+  /// Whether the file has no header.
+  let isLegacy: Bool
 
   /// The line of the current row.
   var line: Int { scanner.line }
@@ -85,7 +89,7 @@ struct FtMStatementRows {
     if let defect = scanner.defect { return .failure(defect.problem) }
     guard scanner.fieldCount == width else {
       return .failure(
-        RowProblem("the row has \(scanner.fieldCount) fields, and the first row has \(width)"))
+        RowProblem("the row has \(scanner.fieldCount) fields, and the header has \(width)"))
     }
     let entity = cell("entity_id")
     var property = cell("prop")

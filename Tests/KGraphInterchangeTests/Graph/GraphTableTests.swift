@@ -74,7 +74,7 @@ import Testing
     let keanu = contents.nodes["keanu-neo-reeves"]
     #expect(keanu?.type == "Person" && keanu?.properties["born"] == .integer(1964))
     #expect(keanu?.properties["aliases"] == .list([.string("Neo"), .string("The One")]))
-    #expect(contents.nodes["9"]?.type == "Node")
+    #expect(contents.nodes["p-9"]?.type == "Node")
     let knows = contents.edges.values.filter { $0.type == "KNOWS" }
     #expect(knows.count == 3)
     #expect(knows.contains { $0.time?.edtfText == "1999-03-31/.." })
