@@ -160,6 +160,9 @@ final class EventRecords {
   ) throws -> BulkCandidate {
     let normalized = key?.text ?? NameKey.normalize(name)
     if let key, let known = try records.port.candidate(key: key) { return known }
+    guard !name.utf8.contains(0) else {
+      throw KGraphError(.invalid, "the name '\(RowDates.clip(name))' contains a NUL character")
+    }
     guard !normalized.isEmpty else {
       throw KGraphError(
         .invalid, "'\(RowDates.clip(name))' has no letter or digit to make a name of")

@@ -31,9 +31,12 @@ package final class Neo4jImporter: FormatImporter {
       .read(into: port, keeping: keeping, progress)
   }
 
-  /// Name and type of a column: what stands before and behind the last colon.
+  /// Name and type of a column: what stands before and behind the last colon that is not inside the
+  /// braces of `ID(Movie){label:Movie}` or `datetime{timezone:+01:00}`.
   private static func kind(_ title: String) -> (name: String, type: String) {
-    guard let colon = title.lastIndex(of: ":") else { return (title, "string") }
+    guard let colon = title.prefix(while: { $0 != "{" }).lastIndex(of: ":") else {
+      return (title, "string")
+    }
     return (String(title[..<colon]), String(title[title.index(after: colon)...]))
   }
 
@@ -62,7 +65,9 @@ package final class Neo4jImporter: FormatImporter {
         header.targetGroup = group(type)
       case "TYPE": header.kind = index
       case "IGNORE": break
-      default: header.values.append((index, .init(name: name, type: String(type))))
+      default:
+        header.values.append(
+          (index, .init(name: name, type: String(type.prefix { $0 != "{" }))))
       }
     }
     guard header.isEdges || header.id != nil else {

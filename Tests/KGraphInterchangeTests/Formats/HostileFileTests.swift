@@ -47,6 +47,32 @@ import Testing
     #expect(contents.nodes.isEmpty)
   }
 
+  @Test func aNameWithANULIsNoOneElse() throws {
+    let text = """
+      BEGIN:VCALENDAR
+      BEGIN:VEVENT
+      UID:1
+      DTSTART:20150205
+      SUMMARY:A
+      ORGANIZER;CN="Doe\u{0}, J":mailto:j@x
+      END:VEVENT
+      BEGIN:VEVENT
+      UID:2
+      DTSTART:20150205
+      SUMMARY:B
+      ORGANIZER;CN="Doe, J":mailto:j@x
+      END:VEVENT
+      END:VCALENDAR
+      """
+    let contents = try FormatCase.newCase()
+    for _ in 0..<2 {
+      let (report, _) = try FormatCase.load(.ical, text, into: contents)
+      #expect(report.badRows == 1)
+      #expect(report.problems.first?.location != nil)
+    }
+    #expect(contents.nodes["doe-j"] != nil)
+  }
+
   @Test func aKeyThatIsThereTwiceIsAnError() throws {
     let text = #"{"id":"a","schema":"Person","properties":{"name":["A"]},"id":"b"}"#
     let (report, _) = try read(text, .ftm)
