@@ -74,6 +74,9 @@ final class StoreTransaction {
       let run = runs[index]
       try insert.execute(arguments: [id, run.sequence, run.kind.rawValue, run.first, run.last])
     }
+    if nodes.isRewritten || edges.isRewritten {
+      (nodes.digest, edges.digest) = try ChainVerifier(db).digests(of: runs, tx: id)
+    }
     let entry = LogRecord(
       id: id, stamp: stamp, undoes: undoes, added: Int64(report.added),
       changed: Int64(report.changed), retracted: Int64(report.retracted))
