@@ -53,8 +53,8 @@ package final class ExecutionContext {
   func rebind(_ parameters: [String: Value], now: Instant) {
     self.parameters = parameters
     self.now = now
-    for (number, name) in parameterNames.enumerated() {
-      parameterValues[number] = parameters[name] ?? .null
+    for place in parameterNames.indices {
+      parameterValues[place] = parameters[parameterNames[place]] ?? .null
     }
   }
 

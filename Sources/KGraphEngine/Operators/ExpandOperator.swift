@@ -11,6 +11,8 @@ final class ExpandOperator: UnaryOperator {
   private var knownTypes = -1
   private var batch: Batch?
   private var row = 0
+  /// Whether the row that something was found for has to be noted.
+  private var hasSeveralRows = false
   /// What was found for the current batch.
   private var rows: [Int32] = []
   private var relationships: [ElementID] = []
@@ -45,6 +47,7 @@ final class ExpandOperator: UnaryOperator {
         batch = fresh
         frame.batch = fresh
         row = 0
+        hasSeveralRows = fresh.count != 1
         continue
       }
       try context.check()
@@ -70,8 +73,8 @@ final class ExpandOperator: UnaryOperator {
       }
       let isDone: Bool = row >= current.count
       if isDone { batch = nil }
-      if rows.isEmpty { continue }
-      var result: Batch = current.gathered(rows)
+      if neighbors.isEmpty { continue }
+      var result: Batch = current.spread(rows, count: neighbors.count)
       result.columns[expand.relationship] = .relationships(relationships)
       if !expand.isInto { result.columns[expand.to] = .nodes(neighbors) }
       return result
@@ -80,7 +83,7 @@ final class ExpandOperator: UnaryOperator {
 
   @inline(__always)
   private func append(_ relationship: ElementID, _ neighbor: ElementID) {
-    rows.append(Int32(row))
+    if hasSeveralRows { rows.append(Int32(row)) }
     relationships.append(relationship)
     neighbors.append(neighbor)
   }

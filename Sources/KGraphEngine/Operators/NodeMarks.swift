@@ -21,32 +21,38 @@ final class NodeMarks {
     return true
   }
 
+  /// Whether a node has a mark.
+  func contains(_ node: ElementID) -> Bool { marks[Int(node)] == current }
+
   /// The nodes that have a mark.
   var all: [ElementID] {
     marks.indices.filter { marks[$0] == current }.map { ElementID($0) }
   }
 
-  /// Marks the neighbours of a level and appends those that had no mark.
+  /// Marks the neighbours of a level that a step reaches, and appends those that had no mark.
   func expand(
-    _ level: [ElementID], _ adjacency: Adjacency, _ types: [UInt32], _ days: DayFilter,
-    _ found: inout [ElementID]
+    _ level: [ElementID], _ step: WalkStep, _ parallelism: Parallelism, _ found: inout [ElementID]
   ) {
-    let current: UInt32 = self.current
-    let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
-    marks.withUnsafeMutableBufferPointer { marks in
-      func take(_ entry: Int) {
-        let node: ElementID = neighbors[entry]
-        if marks[Int(node)] == current { return }
-        marks[Int(node)] = current
-        found.append(node)
+    let parts: Int = parallelism.threads > 1 ? parallelism.parts(of: step.entries(level)) : 1
+    if parts > 1 {
+      let pieces: [[ElementID]] = step.neighbors(
+        level, parts: parts, parallelism, marks: marks, current: current)
+      for piece in pieces {
+        for node in piece where set(node) { found.append(node) }
       }
-      for node in level {
-        if types.isEmpty {
-          adjacency.forEachEntry(adjacency.range(of: node), days, isSorted: false, take)
-        } else {
-          for type in types {
-            adjacency.forEachEntry(
-              adjacency.range(of: node, type: type), days, isSorted: true, take)
+      return
+    }
+    let current: UInt32 = self.current
+    marks.withUnsafeMutableBufferPointer { marks in
+      for adjacency in step.adjacencies {
+        let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
+        for node in level {
+          step.forEachEntry(of: node, adjacency) { entry in
+            let node: ElementID = neighbors[entry]
+            if marks[Int(node)] == current { return }
+            marks[Int(node)] = current
+            if step.isHidden(node) { return }
+            found.append(node)
           }
         }
       }

@@ -120,13 +120,17 @@ final class TimeFilterOperator: UnaryOperator {
 
 /// Computes values into slots.
 final class ProjectOperator: UnaryOperator {
-  private let items: [(slot: Int, value: Evaluator)]
+  /// What is computed into a slot, at once for all rows where that can be.
+  struct Item {
+    var slot: Int
+    var value: Evaluator
+    var column: ColumnEvaluator?
+  }
+
+  private let items: [Item]
   private let frame: Frame
 
-  init(
-    _ context: ExecutionContext, _ input: Operator, _ items: [(slot: Int, value: Evaluator)],
-    _ frame: Frame
-  ) {
+  init(_ context: ExecutionContext, _ input: Operator, _ items: [Item], _ frame: Frame) {
     self.items = items
     self.frame = frame
     super.init(context, input)
@@ -136,11 +140,15 @@ final class ProjectOperator: UnaryOperator {
     guard var batch = try input.next() else { return nil }
     try context.check()
     frame.batch = batch
-    for (slot, value) in items {
+    for item in items {
+      if let column = item.column?(frame) {
+        batch.columns[item.slot] = column
+        continue
+      }
       var values: [Value] = []
       values.reserveCapacity(batch.count)
-      for row in 0..<batch.count { values.append(try value(frame, row)) }
-      batch.columns[slot] = .values(values)
+      for row in 0..<batch.count { values.append(try item.value(frame, row)) }
+      batch.columns[item.slot] = .values(values)
     }
     return batch
   }

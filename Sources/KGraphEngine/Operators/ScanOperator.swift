@@ -50,6 +50,14 @@ final class ScanOperator: UnaryOperator {
         continue
       }
       try context.check()
+      if current.count == 1, row == 0, position == 0, nodes.count <= Batch.size {
+        row = 1
+        batch = nil
+        if nodes.isEmpty { continue }
+        var result: Batch = current.spread([], count: nodes.count)
+        result.columns[scan.slot] = .nodes(nodes)
+        return result
+      }
       while row < current.count {
         let count: Int = min(nodes.count - position, Batch.size - found.count)
         if count > 0 {

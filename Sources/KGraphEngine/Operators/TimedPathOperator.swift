@@ -93,18 +93,18 @@ final class TimedPathOperator: UnaryOperator {
     guard search.direction != .both, search.minimum == 1, search.maximum == nil, !search.isInto,
       conditions.isEmpty, !isImpossible, base.relationshipTimes.areAllExact,
       !base.relationshipTimes.first.isEmpty, filter?.window?.start != .min,
-      let window = context.walkDays(filter), window.first != .min, let range = base.dayRange,
-      range.upperBound - Int(window.first) < EarliestArrivals.widest,
+      let days = context.walkDays(filter), days.relationships.first != .min,
+      let range = base.dayRange,
+      range.upperBound - Int(days.relationships.first) < EarliestArrivals.widest,
       let from = batch.node(search.from, 0), Int(from) < base.nodeCount
     else { return nil }
-    let adjacency: Adjacency = search.direction == .incoming ? base.incoming : base.outgoing
+    let step = WalkStep(base, search.direction, types: types, days)
     // Taken out while it runs, so that its arrays grow in place without a check of every access.
     var search = EarliestArrivals()
     swap(&search, &arrivals)
     defer { swap(&search, &arrivals) }
     let found: (ends: [ElementID], days: [Int32]) = try search.find(
-      from: from, base, adjacency, types: types, window: window, days: range,
-      check: context.check)
+      from: from, base, step, days: range, check: context.check)
     var result: Batch = batch.gathered([Int32](repeating: 0, count: found.ends.count))
     result.columns[self.search.relationships] = .constant(.null)
     result.columns[self.search.path] = .constant(.null)

@@ -13,8 +13,16 @@ import KGraphModel
 /// Only queries that read are served. An error is answered as `{"error": ...}`.
 package final class QueryServer {
   private let graph: GraphState
-  private var runs: [String: QueryRun] = [:]
-  private var plans: [String: PreparedQuery] = [:]
+  private var queries: [String: Query] = [:]
+
+  /// A prepared query, and what its runs share.
+  private final class Query {
+    let plan: PreparedQuery
+    var run: QueryRun?
+    var table = ResultTable()
+
+    init(_ plan: PreparedQuery) { self.plan = plan }
+  }
 
   /// Serves queries over a graph.
   package init(_ snapshot: Snapshot) { graph = GraphState(snapshot) }
@@ -50,21 +58,23 @@ package final class QueryServer {
       writer.raw("]}")
     } else if let name = request["prepare"]?.string, let text = request["query"]?.string {
       try prepare(name, text, &writer)
-    } else if let name = request["explain"]?.string, let plan = plans[name] {
+    } else if let name = request["explain"]?.string, let plan = queries[name]?.plan {
       writer.raw("{\"plan\":")
       writer.string(PlanText(plan).lines(plan.plan).joined(separator: "\n"))
       writer.raw("}")
     } else if let name = request["run"]?.string {
-      guard plans[name] != nil else { throw KGraphError(.invalid, "'\(name)' is not prepared") }
+      guard let query = queries[name] else {
+        throw KGraphError(.invalid, "'\(name)' is not prepared")
+      }
       if case .list(let all) = request["many"] {
         writer.raw("{\"runs\":[")
         for (index, parameters) in all.enumerated() {
           if index > 0 { writer.raw(",") }
-          try run(name, parameters, &writer)
+          try run(query, parameters, &writer)
         }
         writer.raw("]}")
       } else {
-        try run(name, request["params"] ?? .map([:]), &writer)
+        try run(query, request["params"] ?? .map([:]), &writer)
       }
     } else {
       throw KGraphError(.invalid, "a request has 'prepare' and 'query', 'run' or 'explain'")
@@ -77,8 +87,7 @@ package final class QueryServer {
       CypherParser.statement(text), statistics: GraphStatistics(graph.base))
     let time: Duration = .now - start
     guard !prepared.isUpdating else { throw KGraphError(.readOnly, "only reading is served") }
-    plans[name] = prepared
-    runs[name] = nil
+    queries[name] = Query(prepared)
     writer.raw("{\"columns\":[")
     for (index, column) in prepared.columns.enumerated() {
       if index > 0 { writer.raw(",") }
@@ -87,35 +96,52 @@ package final class QueryServer {
     writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
   }
 
-  private func run(_ name: String, _ given: PropertyValue, _ writer: inout JSONWriter) throws {
+  private func run(_ query: Query, _ given: PropertyValue, _ writer: inout JSONWriter) throws {
     var parameters: [String: Value] = [:]
     if case .map(let map) = given {
       for (key, value) in map { parameters[key] = Value(value) }
     }
-    guard let prepared = plans[name] else { return }
     let start: ContinuousClock.Instant = .now
-    let run: QueryRun
-    if let known = runs[name] {
-      run = known
+    if let run = query.run {
       try run.restart(parameters)
     } else {
       let context = ExecutionContext(
         graph: graph, parameters: parameters, clock: graph.base.clock, now: .now(),
         limits: ExecutionLimits(isReadOnly: true), procedures: ProcedureRegistry())
       context.notesConceivable = false
-      run = try QueryRun(prepared, context)
-      runs[name] = run
+      query.run = try QueryRun(query.plan, context)
     }
-    let values: [Value] = try run.values()
+    try query.run?.read(into: &query.table)
     let time: Duration = .now - start
     writer.raw("{\"rows\":[")
-    let width: Int = max(1, run.columns.count)
-    for (index, value) in values.enumerated() {
-      writer.raw(index == 0 ? "[" : index % width == 0 ? "],[" : ",")
-      write(value, &writer)
-    }
-    if !values.isEmpty { writer.raw("]") }
+    write(query.table, &writer)
     writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
+  }
+
+  private func write(_ table: ResultTable, _ writer: inout JSONWriter) {
+    var isFirst = true
+    table.bytes.withUnsafeBufferPointer { bytes in
+      for part in table.parts {
+        for row in 0..<part.count {
+          writer.raw(isFirst ? "[" : ",[")
+          isFirst = false
+          for (place, column) in part.columns.enumerated() {
+            if place > 0 { writer.raw(",") }
+            guard case .texts = column else {
+              write(column.value(row), &writer)
+              continue
+            }
+            let span: ResultTable.Span = table.spans[part.firstSpans[place] + row]
+            if span.length < 0 {
+              writer.raw("null")
+            } else {
+              writer.string(utf8: bytes[span.start..<(span.start + span.length)])
+            }
+          }
+          writer.raw("]")
+        }
+      }
+    }
   }
 
   private func write(_ value: Value, _ writer: inout JSONWriter) {
