@@ -34,8 +34,9 @@ struct EarliestArrivals {
     heads = [Int32](repeating: -1, count: Int(last) - Int(lowest) + 1)
     items.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
+    let adjacency: Adjacency = step.adjacencies[0]
     var back: Int32 = .max
-    expand(start, on: lowest, start, step, lowest, &back)
+    expand(start, on: lowest, start, step, adjacency, lowest, &back)
     for place in heads.indices {
       if place & 255 == 0 { try check() }
       var item: Int32 = heads[place]
@@ -44,7 +45,7 @@ struct EarliestArrivals {
         let day: Int32 = lowest + Int32(place)
         heads[place] = items[Int(item)].next
         if arrivals[Int(node)] == day {
-          expand(node, on: day, start, step, lowest, &back)
+          expand(node, on: day, start, step, adjacency, lowest, &back)
         }
         item = heads[place]
       }
@@ -60,12 +61,10 @@ struct EarliestArrivals {
 
   @inline(__always)
   private mutating func expand(
-    _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep, _ lowest: Int32,
-    _ back: inout Int32
+    _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep,
+    _ adjacency: Adjacency, _ lowest: Int32, _ back: inout Int32
   ) {
-    var open: WalkStep = step
-    open.days.first = day
-    let adjacency: Adjacency = step.adjacencies[0]
+    let open = DayFilter(first: day, last: step.days.last)
     let first: UnsafeBufferPointer<Int32> = adjacency.first.buffer
     let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
     let isDated: Bool = !adjacency.first.isEmpty
@@ -85,7 +84,7 @@ struct EarliestArrivals {
         items.append(Item(node: neighbor, next: heads[place]))
         heads[place] = Int32(items.count - 1)
       }
-      open.forEachEntry(of: node, adjacency, take)
+      step.forEachEntry(of: node, adjacency, open, take)
     }
   }
 }

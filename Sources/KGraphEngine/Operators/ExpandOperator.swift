@@ -14,9 +14,9 @@ final class ExpandOperator: UnaryOperator {
   /// Whether the row that something was found for has to be noted.
   private var hasSeveralRows = false
   /// What was found for the current batch.
-  private var rows: [Int32] = []
-  private var relationships: [ElementID] = []
-  private var neighbors: [ElementID] = []
+  @exclusivity(unchecked) private var rows: [Int32] = []
+  @exclusivity(unchecked) private var relationships: [ElementID] = []
+  @exclusivity(unchecked) private var neighbors: [ElementID] = []
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ expand: Expand, time: TimeResolver?,
@@ -54,6 +54,8 @@ final class ExpandOperator: UnaryOperator {
       rows.removeAll(keepingCapacity: true)
       relationships = []
       neighbors = []
+      relationships.reserveCapacity(16)
+      neighbors.reserveCapacity(16)
       let isConstant: Bool = time?.isConstant ?? true
       let shared: ResolvedTimeFilter? = isConstant ? try time?(frame, row) : nil
       let sharedDays: DayFilter? = isConstant ? context.dayFilter(shared) : nil

@@ -26,7 +26,7 @@ package struct Parallelism: Sendable {
 
   /// As many threads as the machine has cores, four at most.
   package static let standard = Parallelism(
-    threads: min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), entries: 1 << 16)
+    threads: min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), entries: 1 << 17)
 
   /// One thread.
   package static let none = Parallelism(threads: 1, entries: .max)

@@ -59,8 +59,9 @@ package final class QueryRun {
   ///
   /// Only for queries that read. The graph is the same.
   package func restart(_ parameters: [String: Value]) throws {
-    try Self.check(query, parameters)
-    context.rebind(parameters, now: .now())
+    if !context.rebind(parameters, now: .now()) || parameters.count < query.parameters.count {
+      try Self.check(query, parameters)
+    }
     isFinished = false
     try open()
   }
@@ -76,7 +77,7 @@ package final class QueryRun {
 
   /// Puts all rows into a table in place of those that are in it.
   package func read(into table: inout ResultTable) throws {
-    table.removeAll()
+    if !table.isEmpty { table.removeAll() }
     while let batch = try root.next() { table.append(batch, slots) }
     isFinished = true
   }

@@ -27,6 +27,10 @@ package struct ResultTable {
   /// How many rows.
   package var count: Int { parts.reduce(0) { $0 + $1.count } }
 
+  /// Whether there are no rows.
+  var isEmpty: Bool { parts.isEmpty }
+
+  /// Forgets all rows and keeps the memory.
   mutating func removeAll() {
     parts.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)

@@ -21,7 +21,7 @@ final class VariableExpandOperator: UnaryOperator {
   private var rows: [Int32] = []
   private var trails: [Value] = []
   private var ends: [ElementID] = []
-  private let marks = NodeMarks()
+  private let marks = WalkMarks()
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ expand: VariableExpand,

@@ -44,6 +44,14 @@ struct WalkStep: Sendable {
   /// Calls the body for the entries of a node that the step may use.
   @inline(__always)
   func forEachEntry(of node: ElementID, _ adjacency: Adjacency, _ body: (Int) -> Void) {
+    forEachEntry(of: node, adjacency, days, body)
+  }
+
+  /// Calls the body for the entries of a node that touch some days.
+  @inline(__always)
+  func forEachEntry(
+    of node: ElementID, _ adjacency: Adjacency, _ days: DayFilter, _ body: (Int) -> Void
+  ) {
     if types.isEmpty {
       adjacency.forEachEntry(adjacency.range(of: node), days, isSorted: false, body)
     } else {
@@ -54,31 +62,38 @@ struct WalkStep: Sendable {
     }
   }
 
+  /// Marks the neighbours of some nodes of a level and appends those that had no mark.
+  @inline(__always)
+  func neighbors(
+    _ level: [ElementID], _ places: Range<Int>, _ adjacency: Adjacency,
+    _ marks: UnsafeMutableBufferPointer<UInt64>, _ found: inout [ElementID]
+  ) {
+    let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
+    for place in places {
+      forEachEntry(of: level[place], adjacency) { entry in
+        let node: ElementID = neighbors[entry]
+        let bit: UInt64 = 1 << UInt64(node & 63)
+        let word: UInt64 = marks[Int(node >> 6)]
+        if word & bit != 0 { return }
+        marks[Int(node >> 6)] = word | bit
+        if isHidden(node) { return }
+        found.append(node)
+      }
+    }
+  }
+
   /// The neighbours of a level without mark, in pieces whose order is that of one pass; a node may be
   /// in several pieces, in each once.
   func neighbors(
-    _ level: [ElementID], parts: Int, _ parallelism: Parallelism, marks: [UInt32], current: UInt32
+    _ level: [ElementID], parts: Int, _ parallelism: Parallelism, without marks: [UInt64]
   ) -> [[ElementID]] {
     let cuts: [[Range<Int>]] = adjacencies.map { Self.cuts(level, parts, $0) }
     return parallelism.map(adjacencies.count * parts) { piece in
-      let adjacency: Adjacency = adjacencies[piece / parts]
-      let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
+      var own: [UInt64] = marks
       var found: [ElementID] = []
-      var seen = [UInt64](repeating: 0, count: marks.count / 64 + 1)
-      marks.withUnsafeBufferPointer { marks in
-        seen.withUnsafeMutableBufferPointer { seen in
-          for place in cuts[piece / parts][piece % parts] {
-            forEachEntry(of: level[place], adjacency) { entry in
-              let node: ElementID = neighbors[entry]
-              if marks[Int(node)] == current { return }
-              let bit: UInt64 = 1 << UInt64(node & 63)
-              if seen[Int(node >> 6)] & bit != 0 { return }
-              seen[Int(node >> 6)] |= bit
-              if isHidden(node) { return }
-              found.append(node)
-            }
-          }
-        }
+      own.withUnsafeMutableBufferPointer { own in
+        neighbors(
+          level, cuts[piece / parts][piece % parts], adjacencies[piece / parts], own, &found)
       }
       return found
     }

@@ -115,6 +115,7 @@ package final class QueryServer {
     let time: Duration = .now - start
     writer.raw("{\"rows\":[")
     write(query.table, &writer)
+    query.table.removeAll()
     writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
   }
 
@@ -135,7 +136,8 @@ package final class QueryServer {
             if span.length < 0 {
               writer.raw("null")
             } else {
-              writer.string(utf8: bytes[span.start..<(span.start + span.length)])
+              writer.string(
+                utf8: UnsafeBufferPointer(rebasing: bytes[span.start..<(span.start + span.length)]))
             }
           }
           writer.raw("]")

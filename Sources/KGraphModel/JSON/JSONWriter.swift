@@ -25,18 +25,23 @@ public struct JSONWriter: Sendable {
   /// Appends a quoted string, escaped as RFC 8259 asks and no further.
   public mutating func string(_ text: String) {
     var text = text
-    text.withUTF8 { string(utf8: $0[...]) }
+    text.withUTF8 { string(utf8: $0) }
   }
 
   /// Appends a quoted string given as UTF-8.
-  public mutating func string(utf8 text: Slice<UnsafeBufferPointer<UInt8>>) {
+  public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    var start = text.startIndex
-    for place in text.indices {
+    var start = 0
+    var place = 0
+    while place < text.count {
       let byte = text[place]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-      bytes.append(contentsOf: text[start..<place])
-      start = place + 1
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        place += 1
+        continue
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+      place += 1
+      start = place
       switch byte {
       case UInt8(ascii: "\""): raw("\\\"")
       case UInt8(ascii: "\\"): raw("\\\\")
@@ -49,7 +54,7 @@ public struct JSONWriter: Sendable {
         bytes.append(Self.hex[Int(byte & 15)])
       }
     }
-    bytes.append(contentsOf: text[start...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
