@@ -110,6 +110,14 @@ import Testing
     """,
     "MATCH p = EARLIEST TIMED (x {n: 0})-[*]->(y) DURING '2009-06-01/..' RETURN y.n, arrival(p)",
     "MATCH p = EARLIEST TIMED (x {n: 4})<-[*]-(y) DURING '2009/2011' RETURN y.n, arrival(p)",
+    """
+    UNWIND range(0, 30) AS i MATCH (b {n: i})
+    MATCH p = EARLIEST TIMED (a {n: 0})-[*]->(b) DURING '2009-06-01/..' RETURN i, arrival(p)
+    """,
+    """
+    UNWIND range(0, 9) AS i MATCH (a {n: i})
+    MATCH p = EARLIEST TIMED (a)-[:MET*]->(y) DURING '2009/2010' RETURN i, count(*), max(arrival(p))
+    """,
   ]
 
   @Test(arguments: 0..<8) func walksHeedTheDatesOfNodes(_ seed: Int) throws {

@@ -22,10 +22,11 @@ struct EarliestArrivals {
   /// Nodes with the day on which each is first reached, in the order in which they were first seen.
   ///
   /// A walk may use a relationship on every day of the window that it touches, and all of a day's
-  /// relationships on that day. The start is among the ends only where a walk comes back to it.
+  /// relationships on that day. With a target only that one is looked for. The start is among the ends only where a walk comes back to it.
   /// Complexity: O(days + relationships that are reached).
   mutating func find(
-    from start: ElementID, _ base: Snapshot, _ step: WalkStep, days: ClosedRange<Int>,
+    from start: ElementID, to target: ElementID?, _ base: Snapshot, _ step: WalkStep,
+    days: ClosedRange<Int>,
     check: () throws -> Void
   ) rethrows -> (ends: [ElementID], days: [Int32]) {
     let lowest: Int32 = step.days.first
@@ -45,11 +46,13 @@ struct EarliestArrivals {
         let day: Int32 = lowest + Int32(place)
         heads[place] = items[Int(item)].next
         if arrivals[Int(node)] == day {
+          if node == target { return ([node], [day]) }
           expand(node, on: day, start, step, adjacency, lowest, &back)
         }
         item = heads[place]
       }
     }
+    if let target { return target == start && back != .max ? ([start], [back]) : ([], []) }
     var ends: [ElementID] = reached
     var found: [Int32] = ends.map { arrivals[Int($0)] }
     if back != .max {

@@ -4,8 +4,9 @@ struct HistogramLoop: Sendable {
   /// The days of each relationship; empty where nothing is dated.
   var days: Column<Int32>
   var last: Column<Int32>
-  /// The row of each type and the place in a row of each day; -1 counts nowhere. The first code of
-  /// days is that of undated relationships.
+  /// The row of each type and the place in a row of each day; -1 counts nowhere.
+  ///
+  /// The first code of days is that of undated relationships.
   var typeCodes: [Int32]
   var dayCodes: [Int32]
   /// The day of the second code.
