@@ -75,12 +75,21 @@ package final class CaseStore: Sendable {
     guard mode == .readWrite else {
       throw StoreErrors.readOnly(path, cause: "it was opened for reading")
     }
+    var isKept = false
+    // What a transaction that is taken back has left in the cache may never have been.
+    defer { if !isKept { cache.clear() } }
+    var completion = Database.TransactionCompletion.rollback
+    func noted(_ db: Database) throws -> Database.TransactionCompletion {
+      completion = try work(db)
+      return completion
+    }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
-        guard !db.isInsideTransaction else { return try db.inSavepoint { try work(db) } }
+        guard !db.isInsideTransaction else { return try db.inSavepoint { try noted(db) } }
         try LogPrimer.prime(db, path: path)
-        try db.inTransaction(.immediate) { try work(db) }
+        try db.inTransaction(.immediate) { try noted(db) }
       }
     }
+    isKept = completion == .commit
   }
 }

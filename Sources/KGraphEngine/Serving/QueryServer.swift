@@ -1,6 +1,15 @@
 import KGraphCypher
 import KGraphModel
 
+/// The case behind a server, which keeps what statements write.
+package protocol ServedCase: AnyObject {
+  /// The graph with what was written since it was asked for last; `nil` where nothing was.
+  func newerGraph() throws -> Snapshot?
+  /// Runs a statement that writes, as one transaction, and gives the values of all rows, with the keys
+  /// of new elements in place of these.
+  func write(_ query: PreparedQuery, _ parameters: [String: Value]) throws -> [Value]
+}
+
 /// Answers queries that are prepared once and run many times: one JSON object per line in, one out.
 ///
 /// - `{"prepare": NAME, "query": TEXT}` gives `columns` and `microseconds` for parsing and planning.
@@ -10,14 +19,19 @@ import KGraphModel
 /// - `{"batch": [{...}, ...]}` answers several requests one after the other, in `answers`.
 /// - `{"explain": NAME}` gives the `plan`.
 ///
-/// Only queries that read are served. An error is answered as `{"error": ...}`.
+/// Queries that write are served where there is a ``ServedCase`` that keeps what they write; each run
+/// is a transaction of its own. An error is answered as `{"error": ...}`.
 package final class QueryServer {
-  private let graph: GraphState
+  private var graph: GraphState
+  private let served: (any ServedCase)?
   private var runs: [String: QueryRun] = [:]
   private var plans: [String: PreparedQuery] = [:]
 
-  /// Serves queries over a graph.
-  package init(_ snapshot: Snapshot) { graph = GraphState(snapshot) }
+  /// Serves queries over a graph; those that write too, where it is the graph of a case.
+  package init(_ snapshot: Snapshot, of served: (any ServedCase)? = nil) {
+    graph = GraphState(snapshot)
+    self.served = served
+  }
 
   /// The answer to one request; an unreadable one is answered too.
   package func answer(_ line: String) -> String {
@@ -76,7 +90,9 @@ package final class QueryServer {
     let prepared: PreparedQuery = try Binder.prepare(
       CypherParser.statement(text), statistics: GraphStatistics(graph.base))
     let time: Duration = .now - start
-    guard !prepared.isUpdating else { throw KGraphError(.readOnly, "only reading is served") }
+    guard !prepared.isUpdating || served != nil else {
+      throw KGraphError(.readOnly, "only reading is served")
+    }
     plans[name] = prepared
     runs[name] = nil
     writer.raw("{\"columns\":[")
@@ -94,6 +110,15 @@ package final class QueryServer {
     }
     guard let prepared = plans[name] else { return }
     let start: ContinuousClock.Instant = .now
+    if prepared.isUpdating, let served {
+      let values: [Value] = try served.write(prepared, parameters)
+      write(values, columns: prepared.columns.count, since: start, &writer)
+      return
+    }
+    if let newer = try served?.newerGraph() {
+      graph = GraphState(newer)
+      runs = [:]
+    }
     let run: QueryRun
     if let known = runs[name] {
       run = known
@@ -106,10 +131,16 @@ package final class QueryServer {
       run = try QueryRun(prepared, context)
       runs[name] = run
     }
-    let values: [Value] = try run.values()
+    write(try run.values(), columns: run.columns.count, since: start, &writer)
+  }
+
+  private func write(
+    _ values: [Value], columns: Int, since start: ContinuousClock.Instant,
+    _ writer: inout JSONWriter
+  ) {
     let time: Duration = .now - start
     writer.raw("{\"rows\":[")
-    let width: Int = max(1, run.columns.count)
+    let width: Int = max(1, columns)
     for (index, value) in values.enumerated() {
       writer.raw(index == 0 ? "[" : index % width == 0 ? "],[" : ",")
       write(value, &writer)
