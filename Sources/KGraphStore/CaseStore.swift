@@ -64,7 +64,7 @@ package final class CaseStore: Sendable {
 
   /// Reads within one snapshot of the file.
   func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
-    try StoreErrors.translating(path: path) { try queue.read(work) }
+    try StoreErrors.translating(path: path) { try queue.unsafeRead { try $0.reading(work) } }
   }
 
   /// Writes within one transaction, which `work` commits or rolls back by what it returns; within
@@ -85,9 +85,9 @@ package final class CaseStore: Sendable {
     }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
-        guard !db.isInsideTransaction else { return try db.inSavepoint { try noted(db) } }
+        guard !db.isInsideTransaction else { return try db.inPreparedSavepoint { try noted(db) } }
         try LogPrimer.prime(db, path: path)
-        try db.inTransaction(.immediate) { try noted(db) }
+        try db.inPreparedTransaction { try noted(db) }
       }
     }
     isKept = completion == .commit

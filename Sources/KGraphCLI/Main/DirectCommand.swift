@@ -49,7 +49,10 @@ struct CommandWords {
     guard word.utf8.first == UInt8(ascii: "-") else { return (false, word) }
     guard word != "-", word != "--" else { throw NotDirect() }
     guard word.hasPrefix("--"), let equals = word.firstIndex(of: "=") else { return (true, word) }
-    assigned = String(word[word.index(after: equals)...])
+    let value = word[word.index(after: equals)...]
+    // Without anything behind `=` the parser takes the next word.
+    guard !value.isEmpty else { throw NotDirect() }
+    assigned = String(value)
     return (true, String(word[..<equals]))
   }
 

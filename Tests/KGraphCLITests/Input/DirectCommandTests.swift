@@ -41,7 +41,7 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(limit))
     }
-    for _ in 0..<400 {
+    for _ in 0..<150 {
       let (name, type) = Self.commands[random(3)]
       let line = (0..<random(6)).map { _ in Self.words[random(Self.words.count)] }
       Self.check(name, type, line)
