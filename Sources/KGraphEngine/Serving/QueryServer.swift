@@ -1,6 +1,15 @@
 import KGraphCypher
 import KGraphModel
 
+/// The case behind a server, which keeps what statements write.
+package protocol ServedCase: AnyObject {
+  /// The graph with what was written since it was asked for last; `nil` where nothing was.
+  func newerGraph() throws -> Snapshot?
+  /// Runs a statement that writes, as one transaction, and gives the values of all rows, with the keys
+  /// of new elements in place of these.
+  func write(_ query: PreparedQuery, _ parameters: [String: Value]) throws -> [Value]
+}
+
 /// Answers queries that are prepared once and run many times: one JSON object per line in, one out.
 ///
 /// - `{"prepare": NAME, "query": TEXT}` gives `columns` and `microseconds` for parsing and planning.
@@ -10,9 +19,11 @@ import KGraphModel
 /// - `{"batch": [{...}, ...]}` answers several requests one after the other, in `answers`.
 /// - `{"explain": NAME}` gives the `plan`.
 ///
-/// Only queries that read are served. An error is answered as `{"error": ...}`.
+/// Queries that write are served where there is a ``ServedCase`` that keeps what they write; each run
+/// is a transaction of its own. An error is answered as `{"error": ...}`.
 package final class QueryServer {
-  private let graph: GraphState
+  private var graph: GraphState
+  private let served: (any ServedCase)?
   private var queries: [String: Query] = [:]
 
   /// A prepared query, and what its runs share.
@@ -24,8 +35,11 @@ package final class QueryServer {
     init(_ plan: PreparedQuery) { self.plan = plan }
   }
 
-  /// Serves queries over a graph.
-  package init(_ snapshot: Snapshot) { graph = GraphState(snapshot) }
+  /// Serves queries over a graph; those that write too, where it is the graph of a case.
+  package init(_ snapshot: Snapshot, of served: (any ServedCase)? = nil) {
+    graph = GraphState(snapshot)
+    self.served = served
+  }
 
   /// The answer to one request; an unreadable one is answered too.
   package func answer(_ line: String) -> String {
@@ -86,7 +100,9 @@ package final class QueryServer {
     let prepared: PreparedQuery = try Binder.prepare(
       CypherParser.statement(text), statistics: GraphStatistics(graph.base))
     let time: Duration = .now - start
-    guard !prepared.isUpdating else { throw KGraphError(.readOnly, "only reading is served") }
+    guard !prepared.isUpdating || served != nil else {
+      throw KGraphError(.readOnly, "only reading is served")
+    }
     queries[name] = Query(prepared)
     writer.raw("{\"columns\":[")
     for (index, column) in prepared.columns.enumerated() {
@@ -102,6 +118,17 @@ package final class QueryServer {
       for (key, value) in map { parameters[key] = Value(value) }
     }
     let start: ContinuousClock.Instant = .now
+    if query.plan.isUpdating, let served {
+      let values: [Value] = try served.write(query.plan, parameters)
+      let time: Duration = .now - start
+      write(values, columns: query.plan.columns.count, &writer)
+      writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
+      return
+    }
+    if let newer = try served?.newerGraph() {
+      graph = GraphState(newer)
+      for query in queries.values { query.run = nil }
+    }
     if let run = query.run {
       try run.restart(parameters)
     } else {
@@ -117,6 +144,16 @@ package final class QueryServer {
     write(query.table, &writer)
     query.table.removeAll()
     writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
+  }
+
+  private func write(_ values: [Value], columns: Int, _ writer: inout JSONWriter) {
+    writer.raw("{\"rows\":[")
+    let width: Int = max(1, columns)
+    for (index, value) in values.enumerated() {
+      writer.raw(index == 0 ? "[" : index % width == 0 ? "],[" : ",")
+      write(value, &writer)
+    }
+    if !values.isEmpty { writer.raw("]") }
   }
 
   private func write(_ table: ResultTable, _ writer: inout JSONWriter) {
