@@ -23,7 +23,7 @@ extension CaseStore {
       try? queue.writeWithoutTransaction { db in try BulkSettings.revert(db) }
     }
     try inTransaction { db in
-      let writer = try BulkWriter(try StoreTransaction(db), stamp: stamp)
+      let writer = try BulkWriter(try StoreTransaction(db, cache: cache), stamp: stamp)
       result = try body(writer)
       isKept = writer.isKept
       return isKept ? .commit : .rollback
