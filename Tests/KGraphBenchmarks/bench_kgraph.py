@@ -198,9 +198,12 @@ class B(Bench):
 
     def w12b(self, p): return [number(r[0]) for r in self.ask('w12b', p=p.lower())]
 
-    def w10csv(self, path): raise NotImplementedError('edges of a case have other columns')
+    def w10csv(self, path):
+        """`when` is the date with its precision; the columns of the benchmark follow from the seven."""
+        self.command('export', '--csv', 'edges', '--columns', 'eid,from,to,type,earliest,latest,when',
+                     '--output-file', path)
 
-    def w10dot(self, path): self.command('export', '--dot', '--dot-style', 'plain', '--output-file', path)
+    def w10dot(self, path): self.command('export', '--dot', '--dot-style', 'lines', '--output-file', path)
 
     def w11_open(self):
         self.server = Server(self.case, self.data, '--writable')

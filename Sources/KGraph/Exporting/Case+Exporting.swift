@@ -6,7 +6,7 @@ import KGraphStore
 public struct ExportOptions: Sendable, Hashable {
   /// The windows.
   public var view: View
-  /// For DOT: how edges are written, `readable` or `plain`.
+  /// For DOT: how edges are written, `readable`, `plain` or `lines`.
   public var dotStyle: String
   /// For DOT: what is drawn on request: `statements`, `sources`, `events` ...
   public var extras: Set<String>
@@ -18,6 +18,8 @@ public struct ExportOptions: Sendable, Hashable {
   public var types: [String] = []
   /// Names of actors whose surroundings are written; empty for all.
   public var actors: [String] = []
+  /// For the table of edges: its columns, or properties, in this order; empty for all.
+  public var columns: [String] = []
   /// Whether formats with one extent for a date get the days on which something certainly held.
   public var showsCertainExtent = false
 
@@ -99,6 +101,7 @@ extension Case {
         .usage, "'\(options.dotStyle)' is not a style of charts",
         hint: "one of \(ExportOptions.dotStyles.joined(separator: ", "))")
     }
+    guard style != .lines else { return try exportLines(options, to: sink) }
     var dot = DOTOptions()
     dot.filter = options.view.filter(showing: TemporalFilter.facts)
     dot.style = style
@@ -117,6 +120,16 @@ extension Case {
       throw KGraphError(
         .usage, "'\(table)' is not a table",
         hint: "one of \(ExportOptions.csvTables.joined(separator: ", "))")
+    }
+    guard options.columns.isEmpty || table == .edges else {
+      throw KGraphError(
+        .usage, "columns can be chosen in the table of edges only",
+        hint: "kgraph export --csv edges")
+    }
+    if let graph = try flatGraph(options), !options.neutralizesFormulas,
+      let report = try FlatCSV.export(graph, columns: options.columns, to: sink)
+    {
+      return ExportOutcome(report, leftOut: 0)
     }
     let source = try exportSource(options)
     return ExportOutcome(
@@ -149,6 +162,7 @@ extension Case {
 
   private func csv(_ options: ExportOptions) -> CSVOptions {
     CSVOptions(
-      filter: options.view.filter, neutralizesFormulas: options.neutralizesFormulas)
+      filter: options.view.filter, neutralizesFormulas: options.neutralizesFormulas,
+      columns: options.columns)
   }
 }

@@ -9,7 +9,7 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write the case in a format that other tools read.",
     usage: """
       kgraph export --dot [-O <file>] [--from <date>] [--to <date>] [--with <kinds>]
-      kgraph export --csv [<table>] [-O <folder>]
+      kgraph export --csv [<table>] [-O <folder>] [--columns <columns>]
       kgraph export --<format> [-O <file or folder>] [--type <types>] [--actor <name>] [--report <file>]
       """,
     discussion: """
@@ -62,8 +62,16 @@ struct ExportCommand: ParsableCommand {
   var with: String?
 
   @Option(
-    help: ArgumentHelp("With --dot, how edges are written: readable or plain.", valueName: "style"))
+    help: ArgumentHelp(
+      "With --dot, how edges are written: readable, plain, or lines (all, streamed).",
+      valueName: "style"))
   var dotStyle = "readable"
+
+  @Option(
+    help: ArgumentHelp(
+      "With --csv edges, only these columns and properties, separated by commas.",
+      valueName: "columns"))
+  var columns: String?
 
   @Flag(
     name: [.customLong("neutralise-formulas"), .customLong("neutralize-formulas")],
@@ -90,6 +98,9 @@ struct ExportCommand: ParsableCommand {
     guard table == nil || format.info.name == "csv" else {
       throw ValidationError("a table belongs to --csv; files are named with -O")
     }
+    guard columns == nil || table == "edges" else {
+      throw ValidationError("columns are chosen of one table: kgraph export --csv edges --columns")
+    }
   }
 
   func run() throws {
@@ -101,6 +112,7 @@ struct ExportCommand: ParsableCommand {
       neutralizesFormulas: neutralisesFormulas, isPretty: pretty)
     options.types = type.flatMap { $0.split(separator: ",").map(String.init) }
     options.actors = actor
+    options.columns = (columns ?? "").split(separator: ",").map(String.init)
     options.showsCertainExtent = extent == .certain
     let outcome =
       format.info.isFolder && table == nil

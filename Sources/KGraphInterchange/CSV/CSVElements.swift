@@ -53,7 +53,8 @@ struct CSVNodes {
 struct CSVEdges {
   let options: CSVOptions
 
-  private static let columns = [
+  /// The columns of the table; `certainty` only where a window decides over it.
+  static let columns = [
     "key", "from", "type", "to", "when", "earliest", "latest", "certainty", "status", "known",
     "role", "grade", "derived_from", "properties",
   ]
@@ -63,9 +64,10 @@ struct CSVEdges {
   ) throws -> ExportReport {
     let ontology = source.ontology
     let clock = source.clock
+    let columns = options.columns.isEmpty ? Self.columns : options.columns
     var report = ExportReport()
     var row = CSVRow(neutralizesFormulas: options.neutralizesFormulas)
-    row.header(Self.columns, options)
+    row.header(columns, options)
     try output.write(row.bytes)
     try source.forEachEdgeBatch { edges in
       for edge in edges {
@@ -76,25 +78,39 @@ struct CSVEdges {
         let dates = ElementDates(
           edge.time, role: ontology.temporalRole(ofEdge: edge.type), clock: clock)
         row.removeAll()
-        row.cell(edge.key.text)
-        row.cell(edge.from.text)
-        row.cell(edge.type)
-        row.cell(edge.to.text)
-        row.cell(dates.edtf)
-        row.cell(dates.earliest)
-        row.cell(dates.latest)
-        if options.filter.isDated { row.cell(certainty.rawValue) }
-        row.cell(edge.status.rawValue)
-        row.cell(edge.known?.text)
-        row.cell(edge.properties["role"]?.displayText)
-        row.cell(Evidence.bestGrade(edge.evidence)?.description)
-        row.cell(edge.derivedFrom?.text)
-        row.json(.map(edge.properties.filter { $0.key != "role" }))
+        for column in columns where column != "certainty" || options.filter.isDated {
+          append(column, edge, dates, certainty, to: &row)
+        }
         row.end()
         try output.write(row.bytes)
       }
     }
     return report
+  }
+
+  private func append(
+    _ column: String, _ edge: Edge, _ dates: ElementDates, _ certainty: Certainty,
+    to row: inout CSVRow
+  ) {
+    switch column {
+    case "key": row.cell(edge.key.text)
+    case "from": row.cell(edge.from.text)
+    case "type": row.cell(edge.type)
+    case "to": row.cell(edge.to.text)
+    case "when": row.cell(dates.edtf)
+    case "earliest": row.cell(dates.earliest)
+    case "latest": row.cell(dates.latest)
+    case "certainty": row.cell(certainty.rawValue)
+    case "status": row.cell(edge.status.rawValue)
+    case "known": row.cell(edge.known?.text)
+    case "role": row.cell(edge.properties["role"]?.displayText)
+    case "grade": row.cell(Evidence.bestGrade(edge.evidence)?.description)
+    case "derived_from": row.cell(edge.derivedFrom?.text)
+    case "properties":
+      let isShown = Set(options.columns).union(["role"])
+      row.json(.map(edge.properties.filter { !isShown.contains($0.key) }))
+    default: row.cell(edge.properties[column]?.displayText)
+    }
   }
 }
 

@@ -21,10 +21,18 @@ package struct CSVOptions: Sendable, Hashable {
   package var filter: TemporalFilter
   /// Whether cells that a spreadsheet would read as a formula get a `'` in front.
   package var neutralizesFormulas: Bool
+  /// The columns of the table of edges that are written, in this order; empty for all.
+  ///
+  /// A word that is no column of the table is a property.
+  package var columns: [String]
 
   /// Creates options.
-  package init(filter: TemporalFilter = TemporalFilter(), neutralizesFormulas: Bool = false) {
+  package init(
+    filter: TemporalFilter = TemporalFilter(), neutralizesFormulas: Bool = false,
+    columns: [String] = []
+  ) {
     self.filter = filter
     self.neutralizesFormulas = neutralizesFormulas
+    self.columns = columns
   }
 }

@@ -2,12 +2,14 @@ import KGraphModel
 
 /// How a case is drawn by Graphviz.
 package struct DOTOptions: Sendable, Hashable {
-  /// The two ways to write an edge.
+  /// The ways to write an edge.
   package enum Style: String, Sendable, Hashable, CaseIterable {
     /// A dated edge carries its label as a white node on the line: made for people.
     case readable
     /// One DOT edge per relation: made for other programs that read DOT.
     case plain
+    /// One line for every node and edge that the filter lets through, streamed, see ``DOTLines``.
+    case lines
   }
 
   /// What is drawn besides actors, places and the relations between them.

@@ -64,7 +64,7 @@ struct PackedEdges: ~Copyable {
     static func precedes(_ left: Place, _ right: Place) -> Bool {
       if left.from != right.from { return left.from < right.from }
       if left.ends != right.ends { return left.ends < right.ends }
-      return OrdinalOrder.precedes(left.ordinal, right.ordinal)
+      return EdgeKey.precedes(ordinal: left.ordinal, right.ordinal)
     }
   }
 

@@ -218,6 +218,12 @@ extension CaseStore {
     }
   }
 
+  /// How many edges the case has, counted only where it may have more than a number.
+  package func edgeCount(atMost number: Int) throws -> Int {
+    guard try head().edgeLimit != Int64(number) else { return number }
+    return try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM edge") ?? 0 }
+  }
+
   /// The hash of a transaction; `nil` where there is none of that number.
   package func hash(of transaction: Int64) throws -> [UInt8]? {
     try read { db in

@@ -1,0 +1,54 @@
+/// An edge of a ``FlatGraph``: numbers only.
+package struct FlatEdge: Sendable {
+  /// The place of its type among ``FlatGraph/types``.
+  package var type: UInt32
+  /// The node where it ends.
+  package var to: UInt32
+  /// The number of its date; 0 where it has none of its own.
+  package var date: UInt32
+  /// The number of the edge, for ``FlatGraph/text(ofProperty:edge:)``.
+  package var id: UInt32
+  /// Which edge of its triple it is.
+  package var ordinal: UInt64
+
+  /// Creates an edge.
+  package init(type: UInt32, to: UInt32, date: UInt32, id: UInt32, ordinal: UInt64) {
+    self.type = type
+    self.to = to
+    self.date = date
+    self.id = id
+    self.ordinal = ordinal
+  }
+}
+
+/// A whole graph in columns, for exports that need no more than names, types and dates: nodes are
+/// numbered in the order of their keys, edges come in the order of theirs.
+///
+/// Bytes stay valid as long as the graph lives.
+package protocol FlatGraph: AnyObject, Sendable {
+  /// How many nodes there are.
+  var nodeCount: Int { get }
+  /// How many edges there are.
+  var edgeCount: Int { get }
+  /// The names of the types of edges, in the order in which they stand in keys.
+  var types: [String] { get }
+
+  /// The key of a node.
+  func key(_ node: UInt32) -> UnsafeBufferPointer<UInt8>
+  /// The label of a node.
+  func label(_ node: UInt32) -> UnsafeBufferPointer<UInt8>
+  /// How many edges start at a node.
+  func degree(_ node: UInt32) -> Int
+  /// Puts the edges that start at a node into an array, sorted by key.
+  func edges(from node: UInt32, into edges: inout [FlatEdge])
+  /// The EDTF text of a date.
+  func text(ofDate date: UInt32) -> UnsafeBufferPointer<UInt8>
+  /// The earliest and the latest second of a date, half-open; `.min` and `.max` where nobody knows.
+  func bounds(ofDate date: UInt32) -> (start: Int64, end: Int64)
+  /// The status of an edge.
+  func status(_ edge: UInt32) -> Status
+  /// Whether a property of edges has texts only, so that ``text(ofProperty:edge:)`` knows it.
+  func hasTexts(ofProperty name: String) -> Bool
+  /// The text of a property; `nil` where the edge does not have it.
+  func text(ofProperty name: String, edge: UInt32) -> UnsafeBufferPointer<UInt8>?
+}
