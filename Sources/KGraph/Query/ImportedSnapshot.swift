@@ -19,9 +19,14 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
   /// How many batches may wait, so that memory stays bounded.
   private let room = DispatchSemaphore(value: 3)
 
+  private let smallestCase: Int64
+
   /// Starts for a case; nothing is kept before the first edge.
-  init(_ store: CaseStore) throws {
+  ///
+  /// `smallestCase`: cases with fewer edges have no file.
+  init(_ store: CaseStore, smallestCase: Int64? = nil) throws {
     self.store = store
+    self.smallestCase = smallestCase ?? SnapshotKeeper(store: store).smallestCase
     clock = try store.info().clock
     collector = EdgeCollector(clock: clock) { try RecordScan.decode(body: $0) }
   }
@@ -40,7 +45,7 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
   func written(_ scan: RecordScan) throws {
     // The case is read here, where its connection may be used; the queue has nothing to do now.
     queue.sync {}
-    guard let collector, count >= SnapshotKeeper(store: store).smallestCase else { return }
+    guard let collector, count >= smallestCase else { return }
     self.collector = nil
     let collected = try collector.graph(
       Reading(scan: scan), clock: scan.info.clock,

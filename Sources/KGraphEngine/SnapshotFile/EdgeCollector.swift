@@ -142,7 +142,7 @@ package struct EdgeCollector {
   /// - Parameters:
   ///   - reading: the record.
   ///   - clock: how its dates are read.
-  ///   - evidence: where evidence is read when a query asks for it.
+  ///   - source: where evidence is read when a query asks for it.
   ///   - recorded: when the edges were recorded, in seconds of UTC.
   ///   - nodes: adds all nodes, ascending by number.
   /// - Returns: the graph; `nil` where it has to be read from the record.

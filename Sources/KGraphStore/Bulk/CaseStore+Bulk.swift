@@ -16,6 +16,7 @@ extension CaseStore {
   ///     case is written into the file itself, see ``BulkJournal``.
   ///   - observer: who sees the edges on their way.
   ///   - body: what to write.
+  /// - Returns: what `body` returns.
   /// - Throws: what `body` throws, and ``KGraphError`` `busy`, `diskFull`, `readOnly`, `io`.
   package func bulkWrite<Result>(
     stamp: TransactionStamp, expectedBytes: Int? = nil, observer: (any BulkObserver)? = nil,
