@@ -13,6 +13,7 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
   // Unchecked: the collector is used on the queue, and by one thread once the queue has nothing to do.
   private var collector: EdgeCollector?
   private var count = 0
+  private var timesVersion = 0
   private let clock: CaseClock
   private let store: CaseStore
   private let queue = DispatchQueue(label: "kgraph.snapshot")
@@ -34,8 +35,12 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
   func added(_ batch: EdgeBatch) {
     room.wait()
     queue.async { [self] in
+      if batch.timesVersion != timesVersion { collector?.forgetDateNumbers() }
+      timesVersion = batch.timesVersion
       batch.withTexts { texts in
-        for row in batch.rows { collector?.add(EdgeRow(row, texts)) }
+        for row in batch.rows {
+          collector?.add(EdgeRow(row, texts), dateNumber: Int(row.timeNumber))
+        }
       }
       count += batch.rows.count
       room.signal()

@@ -19,6 +19,8 @@ package struct EdgeCollector {
   private var typeNumbers: [UInt32] = []
   /// The text of the date of each edge plus one; 0 for none.
   private var dates: [UInt32] = []
+  /// The texts of dates by the numbers that the writer has for them, plus one.
+  private var knownDates: [UInt32] = []
   /// When edges became known, where they say so, ascending.
   private var stated: [(edge: ElementID, text: String)] = []
   /// The evidence of each edge; 0 for none.
@@ -48,8 +50,13 @@ package struct EdgeCollector {
 
   // MARK: Collecting
 
+  /// Forgets which texts stand behind the numbers of dates.
+  package mutating func forgetDateNumbers() { knownDates.removeAll(keepingCapacity: true) }
+
   /// Adds an edge; their numbers ascend.
-  package mutating func add(_ row: EdgeRow) {
+  ///
+  /// `dateNumber`: a small number that all edges with the same date share; -1 where that is not known.
+  package mutating func add(_ row: EdgeRow, dateNumber: Int = -1) {
     guard !hasGivenUp else { return }
     guard row.from & 1 == 0, row.to & 1 == 0, row.origin == nil,
       let from = UInt32(exactly: row.from >> 1), let to = UInt32(exactly: row.to >> 1)
@@ -58,10 +65,24 @@ package struct EdgeCollector {
     builder.relationshipElements.records.append(UInt32(truncatingIfNeeded: row.record >> 1))
     builder.relationshipElements.ordinals.append(row.ordinal)
     builder.relationshipElements.statuses.append(ElementColumns.number(of: row.status))
-    dates.append(row.time.map { builder.strings.intern($0) + 1 } ?? 0)
+    dates.append(row.time.map { date($0, number: dateNumber) } ?? 0)
     if let known = row.known { stated.append((id, String(decoding: known, as: UTF8.self))) }
     do { evidence.append(try row.body.map { try take(body: $0, id) } ?? 0) } catch { giveUp() }
   }
+
+  private mutating func date(_ text: UnsafeBufferPointer<UInt8>, number: Int) -> UInt32 {
+    if knownDates.indices.contains(number), knownDates[number] != 0 { return knownDates[number] }
+    let found: UInt32 = builder.strings.intern(text) + 1
+    guard (0..<Self.dateCapacity).contains(number) else { return found }
+    if knownDates.count <= number {
+      knownDates.append(contentsOf: repeatElement(0, count: number + 1 - knownDates.count))
+    }
+    knownDates[number] = found
+    return found
+  }
+
+  /// How many numbers of dates are remembered.
+  private static let dateCapacity = 1 << 20
 
   private mutating func giveUp() {
     hasGivenUp = true

@@ -150,9 +150,11 @@ final class BulkEdgeWriter {
       id: id, from: edge.from.number, type: edge.type.number, to: edge.to.number,
       ordinal: Int64(bitPattern: edge.ordinal), tx: transaction.id, status: status,
       typeName: typeName(edge.type, in: &batch), time: batch.text(time.text),
+      timeNumber: edge.time?.number ?? -1,
       known: batch.text(edge.known.map { Array($0.text.utf8) }),
       body: try batch.body { try body.encode(edge, texts: texts, into: &$0) }, columns: columns,
       reference: try edge.source.map(reference) ?? 0)
+    batch.timesVersion = times.version
     batch.rows.append(row)
     transaction.edges.note(.added, id)
     transaction.report.added += 1

@@ -26,12 +26,16 @@ enum BulkJournal: Equatable {
       let size = try? Int.fetchOne(db, sql: "PRAGMA page_size"), pages <= expectedBytes / size,
       let mode = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
     else { return .log }
-    return mode == "delete" ? .rollback : .log
+    guard mode == "delete" else { return .log }
+    // The commit is that the journal goes away, which has to reach the disk too.
+    try? db.execute(sql: "PRAGMA synchronous = EXTRA")
+    return .rollback
   }
 
   /// Changes the file back; where that fails, the next who opens it for writing does.
   func revert(_ db: Database) {
     guard self == .rollback else { return }
     _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+    try? db.execute(sql: "PRAGMA synchronous = FULL")
   }
 }

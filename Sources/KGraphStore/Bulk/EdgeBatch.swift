@@ -30,6 +30,8 @@ package struct EdgeBatch: Sendable {
     var status: Int64
     var typeName: Text
     package var time: Text
+    /// The number of the date among those of ``EdgeBatch/timesVersion``; -1 for none.
+    package var timeNumber: Int32
     package var known: Text
     package var body: Text
     var columns: TimeColumns
@@ -42,6 +44,8 @@ package struct EdgeBatch: Sendable {
   /// The edges, ascending by number.
   package internal(set) var rows: [Row] = []
   private(set) var bytes: [UInt8] = []
+  /// Which set of dates the numbers of dates belong to.
+  package internal(set) var timesVersion = 0
 
   init() {}
 
