@@ -3,7 +3,7 @@
 The in-process cells go to `kgraph serve-queries`, which prepares a query once, runs it many times
 and reports the time of each run itself; nothing but the query language is used. The others are
 whole commands. KGRAPH names the program, KGRAPH_SERVE another server with the same protocol, which
-is given the folder of the data. The number of an edge is its property `eid`.
+is given the folder of the data. The number of an edge is its property `record_id`, which an import makes of the key.
 """
 import datetime, json, os, re, resource, shlex, subprocess, sys, time
 import common
@@ -25,11 +25,11 @@ QUERIES = {
     'w2': 'MATCH (x:Actor {name: $name})-[]-(y) RETURN DISTINCT y.name',
     'w4a': '''MATCH (a)-[r]->(b)
       WHERE validTime(r).earliest >= $from AND validTime(r).earliest <= $to
-      RETURN r.eid, validTime(r).earliest, a.name, type(r), b.name
+      RETURN r.record_id, validTime(r).earliest, a.name, type(r), b.name
       ORDER BY validTime(r).earliest, id(r) LIMIT 50''',
     'w4b': '''MATCH (x:Actor {key: $x})-[r]-()
       WHERE validTime(r).earliest >= $from AND validTime(r).earliest <= $to
-      RETURN r.eid, validTime(r).earliest, startNode(r).name, type(r), endNode(r).name
+      RETURN r.record_id, validTime(r).earliest, startNode(r).name, type(r), endNode(r).name
       ORDER BY validTime(r).earliest, id(r) LIMIT 50''',
     'w5': '''MATCH ()-[r]->()
       RETURN type(r), date.truncate('month', validTime(r).earliest), count(*)''',
@@ -123,7 +123,7 @@ class B(Bench):
                      "key=id,name=name,type='Actor',prop.kind=kind")
         self.command('import', f'{self.data}/edges.csv', '--as', 'relations', '--setting', 'open-ends=yes', '--map',
                      'key=id,subject=src,type=type,object=dst,from=date_from,to=date_to,'
-                     'prop.eid=id,prop.certainty=certainty')
+                     'prop.certainty=certainty')
         rows = json.loads(self.command('query', 'MATCH (n:Actor) WITH count(n) AS n MATCH ()-[r]->() RETURN n, count(r) AS r', '--output', 'json').stdout)
         row = rows['rows'][0] if isinstance(rows, dict) else rows[0]
         return tuple(row.values()) if isinstance(row, dict) else tuple(row)

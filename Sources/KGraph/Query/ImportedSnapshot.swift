@@ -64,7 +64,7 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
     guard let collected else { return }
     let identity = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
     let path = SnapshotFile.path(ofCase: store.path)
-    queue.async { _ = try? SnapshotFile.write(collected.build(), identity, to: path) }
+    queue.async { _ = try? SnapshotFile.write(try collected.build(), identity, to: path) }
   }
 
   func committed() { queue.sync {} }

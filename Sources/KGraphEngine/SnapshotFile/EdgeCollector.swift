@@ -167,7 +167,7 @@ package struct EdgeCollector {
   ///   - recorded: when the edges were recorded, in seconds of UTC.
   ///   - nodes: adds all nodes, ascending by number.
   /// - Returns: the graph; `nil` where it has to be read from the record.
-  /// - Throws: what `nodes` throws, ``KGraphError`` `damaged` where a date cannot be read.
+  /// - Throws: what `nodes` throws.
   package consuming func graph(
     _ reading: some RecordReading, clock: CaseClock, evidence source: (any EvidenceSource)?,
     recorded: Int64?, nodes: (inout RecordGraphBuilder) throws -> Void
@@ -188,9 +188,9 @@ package struct EdgeCollector {
     for (place, type) in types.enumerated() {
       target.builder.types[place] = known[Int(type)].number
     }
-    try setDates(&target, types, known)
-    try setKnown(&target, recorded)
-    return Collected(target)
+    return Collected(
+      builder: target.builder, types: known, typeOfEdge: types, dates: dates, evidence: evidence,
+      evidences: evidences, stated: stated, recorded: recorded)
   }
 
   /// The nodes that records stand for; `nil` where one of them is none.
@@ -206,58 +206,67 @@ package struct EdgeCollector {
     return isWhole ? found : nil
   }
 
-  private func setDates(
-    _ target: inout RecordGraphBuilder, _ types: [UInt32], _ known: [RecordGraphBuilder.EdgeType]
-  ) throws {
-    // The number of each text as the date of an event and of a state; 0 where it is not known yet.
-    var numbers = [UInt32](repeating: 0, count: target.builder.strings.count * 2)
-    for (place, date) in dates.enumerated() {
-      let id = ElementID(place)
-      let type = known[Int(types[place])]
-      guard date != 0 else {
-        if type.isTimeless { target.builder.relationshipTimes.setTimeless(id) }
-        continue
-      }
-      let isState = type.role == .state
-      let slot = Int(date - 1) * 2 + (isState ? 1 : 0)
-      if numbers[slot] == 0 {
-        numbers[slot] = try target.date(text: date - 1, isState: isState)
-      }
-      target.builder.relationshipTimes.set(id, numbers[slot])
-    }
-  }
-
-  private func setKnown(_ target: inout RecordGraphBuilder, _ recorded: Int64?) throws {
-    let clock = target.builder.clock
-    let unstated = recorded.map { $0 + Int64(clock.zoneOffsetSeconds) } ?? .min
-    let seconds: [Int64] = evidences.map { evidence in
-      evidence.isEmpty
-        ? unstated
-        : SnapshotLoader.knownSecond(
-          nil, evidence, nil, target.builder.sourceKnown, clock, isNode: false)
-    }
-    var next = 0
-    for (place, number) in evidence.enumerated() {
-      let id = ElementID(place)
-      var second = seconds[Int(number)]
-      if next < stated.count, stated[next].edge == id {
-        second = try RecordGraphBuilder.second(known: stated[next].text, clock)
-        next += 1
-      }
-      target.builder.relationshipElements.appendRecorded(recorded)
-      target.builder.relationshipTimes.setKnown(id, from: second)
-    }
-  }
-
-  /// A graph that only has to be put together, which may be done on another thread.
+  /// A graph whose dates are still texts.
+  ///
+  /// It needs the record no more, so it may be put together on another thread.
   package struct Collected: Sendable {
-    private var builder: SnapshotBuilder
-
-    init(_ target: RecordGraphBuilder) { builder = target.builder }
+    fileprivate var builder: SnapshotBuilder
+    /// The types, and which of them each edge has.
+    fileprivate let types: [RecordGraphBuilder.EdgeType]
+    fileprivate let typeOfEdge: [UInt32]
+    fileprivate let dates: [UInt32]
+    fileprivate let evidence: [UInt32]
+    fileprivate let evidences: [[Evidence]]
+    fileprivate let stated: [(edge: ElementID, text: String)]
+    fileprivate let recorded: Int64?
 
     /// The graph.
     ///
     /// Complexity: O(nodes + relationships).
-    package consuming func build() -> Snapshot { builder.buildWithSources() }
+    /// - Throws: ``KGraphError`` `damaged` where a date cannot be read.
+    package consuming func build() throws -> Snapshot {
+      try setDates()
+      try setKnown()
+      return builder.buildWithSources()
+    }
+
+    private mutating func setDates() throws {
+      // The number of each text as the date of an event and of a state; 0 where it is not known yet.
+      var numbers = [UInt32](repeating: 0, count: builder.strings.count * 2)
+      for (place, date) in dates.enumerated() {
+        let id = ElementID(place)
+        let type = types[Int(typeOfEdge[place])]
+        guard date != 0 else {
+          if type.isTimeless { builder.relationshipTimes.setTimeless(id) }
+          continue
+        }
+        let isState = type.role == .state
+        let slot = Int(date - 1) * 2 + (isState ? 1 : 0)
+        if numbers[slot] == 0 { numbers[slot] = try builder.date(text: date - 1, isState: isState) }
+        builder.relationshipTimes.set(id, numbers[slot])
+      }
+    }
+
+    private mutating func setKnown() throws {
+      let clock = builder.clock
+      let unstated = recorded.map { $0 + Int64(clock.zoneOffsetSeconds) } ?? .min
+      let seconds: [Int64] = evidences.map { evidence in
+        evidence.isEmpty
+          ? unstated
+          : SnapshotLoader.knownSecond(
+            nil, evidence, nil, builder.sourceKnown, clock, isNode: false)
+      }
+      var next = 0
+      for (place, number) in evidence.enumerated() {
+        let id = ElementID(place)
+        var second = seconds[Int(number)]
+        if next < stated.count, stated[next].edge == id {
+          second = try RecordGraphBuilder.second(known: stated[next].text, clock)
+          next += 1
+        }
+        builder.relationshipElements.appendRecorded(recorded)
+        builder.relationshipTimes.setKnown(id, from: second)
+      }
+    }
   }
 }

@@ -172,15 +172,7 @@ package struct RecordGraphBuilder {
   private mutating func date(
     _ text: UnsafeBufferPointer<UInt8>, isState: Bool
   ) throws -> UInt32 {
-    try date(text: builder.strings.intern(text), isState: isState)
-  }
-
-  /// The number of the date with a text.
-  mutating func date(text number: UInt32, isState: Bool) throws -> UInt32 {
-    if let known = builder.dates.number(text: number, isState: isState) { return known }
-    let text = builder.strings.text(number)
-    guard let time = try? ValidTime(edtfText: text) else { throw Self.damaged(text) }
-    return builder.date(DatedSpan(time: time, role: isState ? .state : .event))
+    try builder.date(text: builder.strings.intern(text), isState: isState)
   }
 
   /// Sets the properties in the body of an edge; returns from when on its evidence was there, `nil`
@@ -258,7 +250,7 @@ package struct RecordGraphBuilder {
     return end < bytes.count ? start..<end : nil
   }
 
-  private static func damaged(_ text: String) -> KGraphError {
+  fileprivate static func damaged(_ text: String) -> KGraphError {
     KGraphError(
       .damaged, "the case holds a date that cannot be read: '\(text)'",
       hint: "run `kgraph verify`")
@@ -268,4 +260,16 @@ package struct RecordGraphBuilder {
 
   /// The graph.
   package consuming func build() -> Snapshot { builder.buildWithSources() }
+}
+
+extension SnapshotBuilder {
+  /// The number of the date with the text of a number.
+  ///
+  /// - Throws: ``KGraphError`` `damaged` where it cannot be read.
+  mutating func date(text number: UInt32, isState: Bool) throws -> UInt32 {
+    if let known = dates.number(text: number, isState: isState) { return known }
+    let text = strings.text(number)
+    guard let time = try? ValidTime(edtfText: text) else { throw RecordGraphBuilder.damaged(text) }
+    return date(DatedSpan(time: time, role: isState ? .state : .event))
+  }
 }
