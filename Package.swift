@@ -35,7 +35,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -129,7 +128,7 @@ if isFuzzing {
     ("fuzz-edtf", "EDTF"), ("fuzz-casefile", "CaseFile"), ("fuzz-delimited", "Delimited"),
     ("fuzz-cypher", "Cypher"), ("fuzz-eventdata", "EventData"), ("fuzz-graphs", "Graphs"),
     ("fuzz-intel", "Intel"), ("fuzz-ical", "ICalendar"), ("fuzz-geojson", "GeoJSON"),
-    ("fuzz-jsonld", "JSONLD"),
+    ("fuzz-jsonld", "JSONLD"), ("fuzz-timelinejs", "TimelineJS"), ("fuzz-compressed", "Compressed"),
   ] {
     package.products.append(.executable(name: name, targets: ["KGraphFuzz\(folder)"]))
     package.targets.append(

@@ -64,7 +64,7 @@ package final class CaseStore: Sendable {
 
   /// Reads within one snapshot of the file.
   func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
-    try StoreErrors.translating(path: path) { try queue.read(work) }
+    try StoreErrors.translating(path: path) { try queue.unsafeRead { try $0.reading(work) } }
   }
 
   /// Writes within one transaction, which `work` commits or rolls back by what it returns; within
@@ -77,12 +77,21 @@ package final class CaseStore: Sendable {
     guard mode == .readWrite else {
       throw StoreErrors.readOnly(path, cause: "it was opened for reading")
     }
+    var isKept = false
+    // What a transaction that is taken back has left in the cache may never have been.
+    defer { if !isKept { cache.clear() } }
+    var completion = Database.TransactionCompletion.rollback
+    func noted(_ db: Database) throws -> Database.TransactionCompletion {
+      completion = try work(db)
+      return completion
+    }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
-        guard !db.isInsideTransaction else { return try db.inSavepoint { try work(db) } }
+        guard !db.isInsideTransaction else { return try db.inPreparedSavepoint { try noted(db) } }
         if primesLog { try LogPrimer.prime(db, path: path) }
-        try db.inTransaction(.immediate) { try work(db) }
+        try db.inPreparedTransaction { try noted(db) }
       }
     }
+    isKept = completion == .commit
   }
 }

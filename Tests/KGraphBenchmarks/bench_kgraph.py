@@ -5,7 +5,7 @@ and reports the time of each run itself; nothing but the query language is used.
 whole commands. KGRAPH names the program, KGRAPH_SERVE another server with the same protocol, which
 is given the folder of the data. The number of an edge is its property `record_id`, which an import makes of the key.
 """
-import datetime, json, os, re, resource, shlex, subprocess, sys, time
+import datetime, json, os, re, resource, shlex, shutil, subprocess, sys, time
 import common
 from common import *
 
@@ -51,6 +51,9 @@ W6 = '''MATCH ()-[r1:%s]->()-[r2:%s]->()
     AND validTime(r2).earliest <= validTime(r1).earliest + duration('P30D')
   RETURN count(*)'''
 
+W11 = '''MATCH (s:Actor {key: $s}), (d:Actor {key: $d})
+  CREATE (s)-[:%s {when: $day, record_id: $eid}]->(d)'''
+
 
 def number(key): return int(key)
 
@@ -61,9 +64,10 @@ def date(d): return {'$date': day(d)}
 class Server:
     """`serve-queries` at the other end of two pipes."""
 
-    def __init__(self, case, data):
+    def __init__(self, case, data, *options):
         command = os.environ.get('KGRAPH_SERVE')
         command = shlex.split(command) + [data] if command else [KGRAPH, 'serve-queries', '--case', case]
+        command += options
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding='utf8', env=ENV)
         self.prepared = set()
@@ -129,6 +133,7 @@ class B(Bench):
         return tuple(row.values()) if isinstance(row, dict) else tuple(row)
 
     def open(self):
+        if sys.argv[1] == 'w2': return   # the answer comes from a process of its own
         self.server = Server(self.case, self.data)
         emit(dict(server_pid=self.server.process.pid))
 
@@ -185,7 +190,19 @@ class B(Bench):
 
     def w10dot(self, path): self.command('export', '--dot', '--dot-style', 'plain', '--output-file', path)
 
-    def w11(self, i, s, d, t, day): raise NotImplementedError
+    def w11_open(self):
+        self.server = Server(self.case, self.data, '--writable')
+        self.inserts = {}
+        for number, text in enumerate(self.types()):
+            name = type_name(text)
+            self.inserts[number] = name
+            self.server.ask({'prepare': name, 'query': W11 % name})
+
+    def w11(self, i, s, d, t, day):
+        """One run is one transaction: log, hash chain and indexes, on the disk when it answers."""
+        answer = self.server.ask({'run': self.inserts[t], 'params': {
+            's': str(s), 'd': str(d), 'day': iso(day), 'eid': str(i)}})
+        self.milliseconds = float(answer['microseconds']) / 1e3
 
 
 def run_many(cell, items, fn, agg, minpass=2, maxpass=5):
@@ -218,5 +235,24 @@ def run_many(cell, items, fn, agg, minpass=2, maxpass=5):
     emit(o)
 
 
+def run_inserts(size):
+    """As in common.py, with the times that the server reports."""
+    b = B(size)
+    source = b.dir; b.dir += '.w11'
+    shutil.rmtree(b.dir, ignore_errors=True); os.makedirs(b.dir)
+    for name in ('kg.kgraph', 'kg.kgraph.snapshot'):
+        if os.path.exists(f'{source}/{name}'): shutil.copy2(f'{source}/{name}', f'{b.dir}/{name}')
+    os.sync(); b.w11_open(); times = []; start = time.perf_counter()
+    for row in b.P['w11']:
+        b.w11(*row); times.append(b.milliseconds)
+        if time.perf_counter() - start > 30: break
+    elapsed = time.perf_counter() - start
+    emit(dict(cell='W11', ms=med(times), p95=p95(times), n=len(times), answer=['ok'],
+              extra=dict(per_s=round(len(times) / elapsed, 1))))
+    b.close(); shutil.rmtree(b.dir, ignore_errors=True)
+
+
 common.run_many = run_many
-if __name__ == '__main__': main(B)
+if __name__ == '__main__':
+    if sys.argv[1] == 'w11': run_inserts(sys.argv[2])
+    else: main(B)

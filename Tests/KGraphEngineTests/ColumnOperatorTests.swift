@@ -1,3 +1,4 @@
+import Foundation
 import KGraphEngine
 import KGraphTestSupport
 import Testing
@@ -88,6 +89,73 @@ import Testing
     let graph = try EventGraph(seed: 50 + seed)
     for query in Self.pages {
       #expect(try graph.run(query) == graph.runWithoutColumns(query), "\(query)")
+    }
+  }
+
+  /// Walks, whose nodes may have dates of their own.
+  static let walks = [
+    "MATCH (x {n: 3})-[*1..3]-(y) AT '2010-06-01' WHERE y <> x RETURN count(DISTINCT y)",
+    "MATCH (x {n: 1})-[:MET*0..3]->(y) DURING '2009/2010' RETURN DISTINCT y.n",
+    """
+    UNWIND range(1, 40) AS i MATCH p = shortestPath(({n: 0})-[*]->({n: i})) DURING '2009/2010'
+    RETURN i, length(p)
+    """,
+    """
+    UNWIND range(0, 40) AS i MATCH (a {n: i}), (b {n: 4})
+    MATCH p = shortestPath((a)-[*]-(b)) AT '2009-05' RETURN i, length(p)
+    """,
+    """
+    UNWIND range(0, 40) AS i MATCH (a {n: 4}), (b {n: i})
+    MATCH p = shortestPath((a)-[*]->(b)) AT '2010' RETURN i, length(p)
+    """,
+    "MATCH p = EARLIEST TIMED (x {n: 0})-[*]->(y) DURING '2009-06-01/..' RETURN y.n, arrival(p)",
+    "MATCH p = EARLIEST TIMED (x {n: 4})<-[*]-(y) DURING '2009/2011' RETURN y.n, arrival(p)",
+    """
+    UNWIND range(0, 30) AS i MATCH (b {n: i})
+    MATCH p = EARLIEST TIMED (a {n: 0})-[*]->(b) DURING '2009-06-01/..' RETURN i, arrival(p)
+    """,
+    """
+    UNWIND range(0, 9) AS i MATCH (a {n: i})
+    MATCH p = EARLIEST TIMED (a)-[:MET*]->(y) DURING '2009/2010' RETURN i, count(*), max(arrival(p))
+    """,
+  ]
+
+  @Test(arguments: 0..<8) func walksHeedTheDatesOfNodes(_ seed: Int) throws {
+    let graph = try EventGraph(seed: 200 + seed, relationships: 900, lifespans: true)
+    for query in Self.walks {
+      #expect(
+        try graph.run(query).sorted() == graph.runWithoutColumns(query).sorted(), "\(query)")
+    }
+  }
+
+  /// Rows and their order do not depend on how many threads make them.
+  @Test(arguments: 0..<3) func threadsChangeNothing(_ seed: Int) throws {
+    let graph = try EventGraph(seed: 300 + seed, lifespans: seed == 2)
+    let several = ExecutionLimits(parallelism: Parallelism(threads: 3, entries: 8))
+    let one = ExecutionLimits(parallelism: .none)
+    for query in Self.sets + Self.walks {
+      #expect(try graph.run(query, several) == graph.run(query, one), "\(query)")
+    }
+  }
+
+  /// Words of names come out of the file of a graph as they come out of the graph itself.
+  @Test func wordsAreKeptInTheFile() throws {
+    let graph = try EventGraph(seed: 9)
+    let path = FileManager.default.temporaryDirectory.path + "/words-\(UUID().uuidString).snapshot"
+    defer { SnapshotFile.remove(path) }
+    let identity = SnapshotIdentity(
+      transaction: 1, hash: [UInt8](repeating: 7, count: SnapshotIdentity.hashSize))
+    #expect(try SnapshotFile.write(graph.snapshot, identity, to: path))
+    try SnapshotFile.verify(path)
+    var filed = graph
+    filed.snapshot = try SnapshotFile.open(path).snapshot
+    for start in ["a", "é", "front", "7", "", "zz"] {
+      let query =
+        "MATCH (x:Actor) WHERE any(w IN words(x.name) WHERE w STARTS WITH '\(start)') RETURN x.n"
+      #expect(try filed.run(query) == graph.run(query), "\(start)")
+      #expect(
+        try filed.run(query + " ORDER BY x.name LIMIT 5")
+          == graph.runWithoutColumns(query + " ORDER BY x.name LIMIT 5"), "\(start)")
     }
   }
 

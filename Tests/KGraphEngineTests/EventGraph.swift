@@ -7,7 +7,12 @@ struct EventGraph {
   var snapshot: Snapshot
 
   /// Days, months, spans, spans without an end, and here and there no date at all.
-  init(seed: Int, nodes: Int = 300, relationships: Int = 1_500, undated: Bool = true) throws {
+  ///
+  /// `lifespans`: whether a third of the nodes have dates of their own.
+  init(
+    seed: Int, nodes: Int = 300, relationships: Int = 1_500, undated: Bool = true,
+    lifespans: Bool = false
+  ) throws {
     var random = SeededRandom(seed: UInt64(seed))
     var builder = SnapshotBuilder()
     let words = ["Free", "army", "of", "Aleppo", "front", "émigrés", "council", "7th", "Al-Nusra"]
@@ -16,7 +21,8 @@ struct EventGraph {
         .joined(separator: " ")
       builder.addNode(
         labels: ["Actor"],
-        properties: [("n", .integer(Int64(node))), ("name", .string("\(name) \(node)"))])
+        properties: [("n", .integer(Int64(node))), ("name", .string("\(name) \(node)"))],
+        time: lifespans && node % 3 == 1 ? try Self.lifespan(&random) : nil)
     }
     for _ in 0..<relationships {
       // Squares make a few nodes large.
@@ -29,6 +35,13 @@ struct EventGraph {
         time: try Self.time(undated: undated, &random))
     }
     snapshot = builder.build()
+  }
+
+  private static func lifespan(_ random: inout SeededRandom) throws -> DatedSpan {
+    let start = Int.random(in: 2000...2010, using: &random)
+    let end =
+      Bool.random(using: &random) ? "\(start + Int.random(in: 0...3, using: &random))" : ".."
+    return DatedSpan(time: .when(try EDTF("\(start)/\(end)")), role: .state)
   }
 
   private static func time(undated: Bool, _ random: inout SeededRandom) throws -> DatedSpan? {
@@ -49,7 +62,9 @@ struct EventGraph {
   }
 
   /// What a query gives, out of the columns.
-  func run(_ query: String) throws -> [String] { try Self.run(query, GraphState(snapshot)) }
+  func run(_ query: String, _ limits: ExecutionLimits = ExecutionLimits()) throws -> [String] {
+    try Self.run(query, GraphState(snapshot), limits)
+  }
 
   /// What it gives where the statement before it left a node behind, so that columns do not answer.
   func runWithoutColumns(_ query: String) throws -> [String] {
@@ -58,9 +73,11 @@ struct EventGraph {
     return try Self.run(query, state)
   }
 
-  private static func run(_ query: String, _ state: GraphState) throws -> [String] {
+  private static func run(
+    _ query: String, _ state: GraphState, _ limits: ExecutionLimits = ExecutionLimits()
+  ) throws -> [String] {
     let notation = ValueNotation(state)
-    return try QuerySession.run(query, state, parameters: [:]).map {
+    return try QuerySession.start(query, state, parameters: [:], limits: limits).all().map {
       $0.map(notation.text).joined(separator: " ")
     }
   }

@@ -198,7 +198,7 @@ struct DeltaWriter {
   }
 
   private func isTaken(_ key: ElementKey) throws -> Bool {
-    try takenEdges.contains(key) || reader.element(key) != nil
+    try takenEdges.contains(key) || reader.contains(key)
   }
 
   private func key(ofEnd id: ElementID) throws(KGraphError) -> ElementKey {
@@ -207,7 +207,7 @@ struct DeltaWriter {
   }
 
   private func nodeType(_ key: ElementKey) throws -> String {
-    try nodes[key]?.type ?? reader.node(key)?.type ?? ""
+    try nodes[key]?.type ?? reader.type(ofNode: key) ?? ""
   }
 
   private mutating func change(relationship id: ElementID) throws {

@@ -146,9 +146,9 @@ struct PathSearch {
     let graph = GraphState(entry.snapshot)
     let run = try QuerySession.start(text, graph, parameters: parameters)
     let rows = try run.all()
-    let converter = ResultConverter(context: run.context, ontology: reader.ontology)
+    let converter = ResultConverter(context: run.context, ontology: { reader.ontology })
     let paths = try rows.compactMap { row -> PathAnswer.Path? in
-      guard case .path(let path) = converter.value(row[0]) else { return nil }
+      guard case .path(let path) = try converter.value(row[0]) else { return nil }
       return try describe(path, row, reader)
     }.sorted { Self.keys($0).lexicographicallyPrecedes(Self.keys($1)) }
     return PathAnswer(

@@ -55,11 +55,13 @@ extension Case {
     recordedAt: Int64? = nil, statuses: Set<Status>? = nil, isWithoutDiscourse: Bool = false,
     check: @escaping () throws -> Void = {}
   ) throws -> SnapshotCache.Entry {
+    let head = try store.head()
     let key = SnapshotCache.Key(
-      transaction: try store.latestTransaction(), recordedAt: recordedAt, statuses: statuses,
+      transaction: head.transaction, recordedAt: recordedAt, statuses: statuses,
       isWithoutDiscourse: isWithoutDiscourse)
     return try snapshots.entry(key) {
-      if recordedAt == nil, let present = try SnapshotKeeper(store: store, check: check).present() {
+      let keeper = SnapshotKeeper(store: store, check: check)
+      if recordedAt == nil, let present = try keeper.present(head) {
         return try selected(
           present.snapshot, statuses: statuses, isWithoutDiscourse: isWithoutDiscourse)
       }

@@ -11,21 +11,28 @@ struct SnapshotKeeper {
   /// From how many changes on the case is read anew; at least this part of the elements too.
   var manyChanges = 1_000
   var largePart = 8
-  /// Changes are written into the file from this many on; fewer are taken in each time.
+  /// Changes are written into the file from this many on; fewer only when nothing was written to the
+  /// case for ``settled`` milliseconds, so that neither a row of small writes nor a row of questions
+  /// after one pays for the whole graph each time.
   var worthWriting = 256
+  var settled: Int64 = 2_000
   /// Called now and then while a case is read; may throw to stop.
   var check: () throws -> Void = {}
 
   private var path: String { SnapshotFile.path(ofCase: store.path) }
 
-  /// The graph of the present state; `nil` where the case is small.
+  /// The graph of the present state.
   ///
   /// Whatever is wrong with the file, it is made anew; where it cannot be written, the graph stays in
   /// memory. Complexity: O(1) where the file is up to date, O(elements) else.
-  func present() throws -> (snapshot: Snapshot, transaction: Int64)? {
-    guard try store.edgeLimit() >= smallestCase else { return nil }
-    let evidence = StoreEvidence(store: store, transaction: try store.latestTransaction())
-    let head = try store.head()
+  ///
+  /// - Parameter known: what the store said of its newest state just now; asked here without it.
+  /// - Returns: the graph and the transaction that it shows; `nil` where the case is small.
+  /// - Throws: ``KGraphError`` where the case cannot be read.
+  func present(_ known: CaseHead? = nil) throws -> (snapshot: Snapshot, transaction: Int64)? {
+    let head = try known ?? store.head()
+    guard head.edgeLimit >= smallestCase else { return nil }
+    let evidence = StoreEvidence(store: store, transaction: head.transaction)
     let identity = SnapshotIdentity(transaction: head.transaction, hash: head.hash)
     let found = try? SnapshotFile.open(path, evidence: evidence)
     if let found, found.identity == identity { return (found.snapshot, head.transaction) }
@@ -95,7 +102,8 @@ struct SnapshotKeeper {
   ) throws -> (snapshot: Snapshot, transaction: Int64)? {
     guard try store.hash(of: identity.transaction) == identity.hash else { return nil }
     let limit = max(manyChanges, (base.relationshipCount + base.nodeCount) / largePart)
-    return try store.scan { scan -> (snapshot: Snapshot, transaction: Int64)? in
+    var count = 0
+    let found = try store.scan { scan -> (snapshot: Snapshot, identity: SnapshotIdentity)? in
       guard let changes = try scan.changes(after: identity.transaction, limit: limit) else {
         return nil
       }
@@ -114,10 +122,20 @@ struct SnapshotKeeper {
       let now = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
       let snapshot = merge.build(
         evidence: StoreEvidence(store: store, transaction: scan.transaction))
-      let count = changes.nodes.count + changes.edges.count
-      if count >= worthWriting { _ = try? SnapshotFile.write(snapshot, now, to: path) }
-      return (snapshot, scan.transaction)
+      count = changes.nodes.count + changes.edges.count
+      return (snapshot, now)
     }
+    guard let (snapshot, now) = found else { return nil }
+    if try count >= worthWriting || isSettled(now.transaction) {
+      _ = try? SnapshotFile.write(snapshot, now, to: path)
+    }
+    return (snapshot, now.transaction)
+  }
+
+  /// Whether a transaction, the newest one, was some time ago.
+  private func isSettled(_ transaction: Int64) throws -> Bool {
+    guard let entry = try store.logEntry(transaction) else { return false }
+    return entry.time <= Stamp.milliseconds() &- settled
   }
 }
 

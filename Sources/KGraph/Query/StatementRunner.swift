@@ -39,7 +39,7 @@ struct StatementRunner {
       }
     }
     let context = context(entry.snapshot)
-    var converter = ResultConverter(context: context, ontology: try subject.ontology())
+    var converter = ResultConverter(context: context, ontology: subject.ontology)
     let run = try QueryRun(prepared, context)
     let stream = prepared.isUpdating ? nil : stream
     let columns = result.columns
@@ -48,7 +48,7 @@ struct StatementRunner {
         try context.hold(values: rows.count * max(1, columns.count))
         return false
       }
-      try stream(QueryRows(columns: columns, rows: rows.map(converter.row)))
+      try stream(QueryRows(columns: columns, rows: try rows.map(converter.row)))
       return true
     }
     result.plan = run.profileLines?.joined(separator: "\n")
@@ -59,7 +59,7 @@ struct StatementRunner {
         of: prepared, entry.snapshot, rows: result.isTruncated ? nil : result.rowCount)
     }
     if result.certainty == nil { result.conceivableElements = context.conceivableCount }
-    result.rows = rows.map(converter.row)
+    result.rows = try rows.map(converter.row)
     return result
   }
 

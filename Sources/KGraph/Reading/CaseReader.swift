@@ -21,6 +21,16 @@ struct CaseReader: Sendable {
 
   func element(_ key: ElementKey) throws -> Element? { try store.element(key, asRecorded: point) }
 
+  /// Whether there is an element; cheaper than reading it.
+  func contains(_ key: ElementKey) throws -> Bool {
+    try store.contains(key, asRecorded: point)
+  }
+
+  /// The type of a node; cheaper than reading it.
+  func type(ofNode key: ElementKey) throws -> String? {
+    point == nil ? try store.type(ofNode: key) : try node(key)?.type
+  }
+
   func edges(touching key: ElementKey) throws -> [Edge] {
     try store.edges(touching: key, asRecorded: point)
   }

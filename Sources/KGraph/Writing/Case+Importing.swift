@@ -35,6 +35,7 @@ extension Case {
           ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))
       }
     }
+    try report.requireContent(of: request.path)
     if !dryRun { _ = try? SnapshotKeeper(store: store).present() }
     return ImportOutcome(report, isDryRun: dryRun)
   }

@@ -12,6 +12,27 @@ extension Case {
     ImportKind.allCases.map(\.rawValue) + Format.allCases.filter(\.isRead).map(\.rawValue).sorted()
   }
 
+  /// Puts the tables of one graph, nodes and edges in files of their own, into one request.
+  ///
+  /// - Parameter requests: requests as they were named, one for each file.
+  /// - Returns: the requests, of which tables that follow each other are one.
+  /// - Throws: ``KGraphError`` where a file cannot be read.
+  public static func together(_ requests: [ImportRequest]) throws -> [ImportRequest] {
+    guard requests.count > 1 else { return requests }
+    var result: [ImportRequest] = []
+    var last: Format?
+    for request in requests {
+      let format = try request.graphTableFormat()
+      if let format, format == last, let index = result.indices.last {
+        result[index].companions.append(request.path)
+      } else {
+        result.append(request)
+      }
+      last = format
+    }
+    return result
+  }
+
   /// Streams a file into the case, as one transaction.
   ///
   /// A request with columns or a mapping, or for `relations`, `events` or `actors`, is a table; any
@@ -49,6 +70,7 @@ extension Case {
           ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))
       }
     }
+    try report.requireContent(of: request.path)
     if !dryRun { _ = try? SnapshotKeeper(store: store).present() }
     return ImportOutcome(report, isDryRun: dryRun)
   }
@@ -74,6 +96,7 @@ extension Case {
   private func formatOptions(_ request: ImportRequest) throws -> FormatImportOptions {
     var options = FormatImportOptions(
       isStrict: request.isStrict, reportedProblems: request.reportedProblems)
+    options.companions = request.companions
     for (name, value) in request.settings.sorted(by: { $0.key < $1.key }) {
       switch name {
       case "source":
@@ -97,6 +120,21 @@ extension ImportRequest {
   /// The file, opened.
   func input() throws(KGraphError) -> ByteInput {
     try ByteInput(path: path, maximumExpansion: maximumExpansion ?? ByteInput.usualExpansion)
+  }
+
+  /// The format, where its graphs have several tables: what is asked for, or what the file is.
+  fileprivate func graphTableFormat() throws(KGraphError) -> Format? {
+    guard !isTable, path != "-" else { return nil }
+    let format: Format?
+    if let kind {
+      format = Format(rawValue: kind)
+    } else {
+      let input = try input()
+      // What is no file can be read only once.
+      guard input.totalBytes != nil else { return nil }
+      format = Format.guess(try input.peek(1 << 16), name: path)
+    }
+    return format.flatMap { [.neo4j, .gephi].contains($0) ? $0 : nil }
   }
 
   /// Whether it asks for a table with a mapping.

@@ -20,6 +20,9 @@ public struct ImportRequest: Sendable, Hashable {
   /// How many bad rows are reported one by one; all are counted.
   public var reportedProblems: Int
 
+  /// Further tables of the same graph, of nodes or of edges.
+  public var companions: [String] = []
+
   /// Creates a request.
   public init(
     path: String, kind: String? = nil, fields: [String] = [], mapping: InputText? = nil,

@@ -53,6 +53,9 @@ extension Stamp {
   func now() -> TransactionStamp {
     TransactionStamp(author: author, message: message, command: command)
   }
+
+  /// The moment that a transaction written now would have, in milliseconds since 1970 UTC.
+  static func milliseconds() -> Int64 { TransactionStamp(author: "", command: "").time }
 }
 
 extension WriteOutcome {

@@ -93,7 +93,7 @@ struct ImportCommand: ParsableCommand {
       let text = try opened.mappingText(first)
       try FileTarget.write(to: saveMap) { try $0(Array(text.utf8)) }
     }
-    for request in requests {
+    for request in try Case.together(requests) {
       let progress = ProgressLine(name: request.path)
       let outcome: ImportOutcome
       do {

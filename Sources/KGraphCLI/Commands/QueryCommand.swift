@@ -81,7 +81,8 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     let source = try text.map { ($0 == "-" ? try TextFile.read("-") : $0, $0 == "-" ? "-" : nil) }
     let (statements, name) = try source ?? (TextFile.read(file ?? "-"), file)
-    let opened = try `case`.open(writable: !readOnly && !explain && QueryText.writes(statements))
+    let writes = !readOnly && !explain && QueryText.writes(statements)
+    let opened = try `case`.open(writable: writes)
     let request = QueryRequest(
       statements, file: name,
       parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { $1 },
@@ -90,7 +91,7 @@ struct QueryCommand: ParsableCommand {
       limits: QueryLimits(
         rows: output.limit, seconds: timeout, memoryBytes: memory?.bytes,
         interruption: Interruption.ofQueries),
-      isReadOnly: readOnly, stamp: readOnly ? nil : write.stamp("query"), isDryRun: write.dryRun,
+      isReadOnly: readOnly, stamp: writes ? write.stamp("query") : nil, isDryRun: write.dryRun,
       isEach: each)
     try output.colors.withOutput { output in
       var isFirst = true

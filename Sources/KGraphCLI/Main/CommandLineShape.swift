@@ -45,6 +45,10 @@ struct CommandLineShape {
     let word = arguments[index]
     let rest = arguments[..<index] + arguments[(index + 1)...]
     self.arguments = [word] + (word == "date" ? Self.yearsLast(Array(rest)) : Array(rest))
+    if DirectCommands.names.contains(word) {
+      (command, unknownCommand) = (word, nil)
+      return
+    }
     let names = KGraphCommand.commandNames
     guard names.contains(word) else {
       command = nil

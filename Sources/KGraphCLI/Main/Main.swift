@@ -20,8 +20,14 @@ enum Main {
   ///
   /// The parser reflects on every type that it looks at, which takes a third of a small command's
   /// time; so the program itself and its other commands stay out of it unless something is wrong or
-  /// help is asked for, which the whole parser words better.
+  /// help is asked for, which the whole parser words better. The usual lines of the commands that are
+  /// used most are read without it.
   private static func parse(_ line: CommandLineShape) throws -> any ParsableCommand {
+    if let name = line.command,
+      let direct = DirectCommands.read(name, Array(line.arguments.dropFirst()))
+    {
+      return direct
+    }
     if let name = line.command, let command = KGraphCommand.subcommand(named: name),
       let parsed = try? command.parseAsRoot(Array(line.arguments.dropFirst()))
     {

@@ -17,9 +17,10 @@ struct ColorOptions: ParsableArguments {
 
   /// Runs a command's printing and then shows what is left of it, also when it throws.
   func withOutput<Result>(_ body: (Output) throws -> Result) rethrows -> Result {
+    let terminal = Terminal.detect(STDOUT_FILENO, color: color)
     let output = Output(
-      standardOutput: Terminal.detect(STDOUT_FILENO, color: color),
-      pagerCommand: Pager.command(environment: .process))
+      standardOutput: terminal,
+      pagerCommand: terminal.isInteractive ? Pager.command(environment: .process) : nil)
     defer { output.finish() }
     return try body(output)
   }

@@ -116,6 +116,9 @@ struct ExpressionCompiler {
           return try ElementAccess.property(values[row], key, frame.context)
         case .constant(let value):
           return try ElementAccess.property(value, key, frame.context)
+        case .texts, .coded:
+          return try ElementAccess.property(
+            frame.batch.columns[slot].value(row), key, frame.context)
         case .unset: return .null
         }
       }

@@ -12,3 +12,12 @@ final class KeyReference {
     return number
   }
 }
+
+extension KeyReference {
+  /// The nodes with a value under the key, ascending; `nil` where an index is not worth it.
+  func nodes(_ value: Value, in graph: GraphState) -> [ElementID]? {
+    guard graph.nodeLimit > 256 else { return nil }
+    guard let key = number(in: graph) else { return [] }
+    return graph.nodes(keyNumber: key, value: value)
+  }
+}

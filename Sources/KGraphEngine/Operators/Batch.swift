@@ -5,6 +5,10 @@ package enum BatchColumn: Sendable {
   case nodes([ElementID])
   case relationships([ElementID])
   case values([Value])
+  /// Texts of the snapshot.
+  case texts(TextColumn)
+  /// Few different values, each row one of them.
+  case coded(CodedColumn)
   /// The same value in every row.
   case constant(Value)
 
@@ -16,6 +20,8 @@ package enum BatchColumn: Sendable {
     case .nodes(let ids): ids[row] == .none ? .null : .node(ids[row])
     case .relationships(let ids): ids[row] == .none ? .null : .relationship(ids[row])
     case .values(let values): values[row]
+    case .texts(let texts): texts.value(row)
+    case .coded(let coded): coded.values[Int(coded.codes[row])]
     case .constant(let value): value
     }
   }
@@ -27,6 +33,9 @@ package enum BatchColumn: Sendable {
     case .nodes(let ids): .nodes(rows.map { ids[Int($0)] })
     case .relationships(let ids): .relationships(rows.map { ids[Int($0)] })
     case .values(let values): .values(rows.map { values[Int($0)] })
+    case .texts(let texts): .texts(texts.gathered(rows))
+    case .coded(let coded):
+      .coded(CodedColumn(rows.map { coded.codes[Int($0)] }, coded.values))
     case .constant: self
     }
   }
@@ -35,7 +44,7 @@ package enum BatchColumn: Sendable {
   var repeated: BatchColumn {
     switch self {
     case .unset, .constant: self
-    case .nodes, .relationships, .values: .constant(value(0))
+    case .nodes, .relationships, .values, .texts, .coded: .constant(value(0))
     }
   }
 
@@ -63,6 +72,13 @@ package enum BatchColumn: Sendable {
       if case .values(var values) = self {
         self = .unset
         values.append(contentsOf: more)
+        self = .values(values)
+        return
+      }
+    case .texts, .coded:
+      if case .values(var values) = self {
+        self = .unset
+        for row in 0..<otherCount { values.append(other.value(row)) }
         self = .values(values)
         return
       }
@@ -128,6 +144,21 @@ package struct Batch: Sendable {
       // Out of a single row every column becomes a constant one, whatever the number of rows.
       if case .unset = columns[slot] { continue }
       result.columns[slot] = count == 1 ? columns[slot].repeated : columns[slot].gathered(rows)
+    }
+    return result
+  }
+
+  /// The rows at some places as many times as there are places; of a single row `count` times, whatever
+  /// the places.
+  func spread(_ rows: [Int32], count: Int) -> Batch {
+    if self.count != 1 { return gathered(rows) }
+    var result: Batch = self
+    result.count = count
+    for slot in columns.indices {
+      switch columns[slot] {
+      case .unset, .constant: continue
+      default: result.columns[slot] = columns[slot].repeated
+      }
     }
     return result
   }

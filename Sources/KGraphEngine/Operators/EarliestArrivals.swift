@@ -22,20 +22,22 @@ struct EarliestArrivals {
   /// Nodes with the day on which each is first reached, in the order in which they were first seen.
   ///
   /// A walk may use a relationship on every day of the window that it touches, and all of a day's
-  /// relationships on that day. The start is among the ends only where a walk comes back to it.
+  /// relationships on that day. With a target only that one is looked for. The start is among the ends only where a walk comes back to it.
   /// Complexity: O(days + relationships that are reached).
   mutating func find(
-    from start: ElementID, _ base: Snapshot, _ adjacency: Adjacency, types: [UInt32],
-    window: DayFilter, days: ClosedRange<Int>, check: () throws -> Void
+    from start: ElementID, to target: ElementID?, _ base: Snapshot, _ step: WalkStep,
+    days: ClosedRange<Int>,
+    check: () throws -> Void
   ) rethrows -> (ends: [ElementID], days: [Int32]) {
-    let lowest: Int32 = window.first
-    let last: Int32 = min(window.last, Int32(clamping: max(days.upperBound, Int(lowest))))
+    let lowest: Int32 = step.days.first
+    let last: Int32 = min(step.days.last, Int32(clamping: max(days.upperBound, Int(lowest))))
     arrivals = [Int32](repeating: .max, count: base.nodeCount)
     heads = [Int32](repeating: -1, count: Int(last) - Int(lowest) + 1)
     items.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
+    let adjacency: Adjacency = step.adjacencies[0]
     var back: Int32 = .max
-    expand(start, on: lowest, start, adjacency, types, window, lowest, &back)
+    expand(start, on: lowest, start, step, adjacency, lowest, &back)
     for place in heads.indices {
       if place & 255 == 0 { try check() }
       var item: Int32 = heads[place]
@@ -44,11 +46,13 @@ struct EarliestArrivals {
         let day: Int32 = lowest + Int32(place)
         heads[place] = items[Int(item)].next
         if arrivals[Int(node)] == day {
-          expand(node, on: day, start, adjacency, types, window, lowest, &back)
+          if node == target { return ([node], [day]) }
+          expand(node, on: day, start, step, adjacency, lowest, &back)
         }
         item = heads[place]
       }
     }
+    if let target { return target == start && back != .max ? ([start], [back]) : ([], []) }
     var ends: [ElementID] = reached
     var found: [Int32] = ends.map { arrivals[Int($0)] }
     if back != .max {
@@ -60,10 +64,10 @@ struct EarliestArrivals {
 
   @inline(__always)
   private mutating func expand(
-    _ node: ElementID, on day: Int32, _ start: ElementID, _ adjacency: Adjacency,
-    _ types: [UInt32], _ window: DayFilter, _ lowest: Int32, _ back: inout Int32
+    _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep,
+    _ adjacency: Adjacency, _ lowest: Int32, _ back: inout Int32
   ) {
-    let open = DayFilter(first: day, last: window.last)
+    let open = DayFilter(first: day, last: step.days.last)
     let first: UnsafeBufferPointer<Int32> = adjacency.first.buffer
     let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
     let isDated: Bool = !adjacency.first.isEmpty
@@ -72,23 +76,18 @@ struct EarliestArrivals {
         let arrival: Int32 = isDated ? max(day, first[entry]) : day
         let neighbor: ElementID = neighbors[entry]
         if neighbor == start {
+          if step.isHidden(start) { return }
           back = min(back, arrival)
           return
         }
-        if arrival >= arrivals[Int(neighbor)] { return }
+        if arrival >= arrivals[Int(neighbor)] || step.isHidden(neighbor) { return }
         if arrivals[Int(neighbor)] == .max { reached.append(neighbor) }
         arrivals[Int(neighbor)] = arrival
         let place: Int = Int(arrival) - Int(lowest)
         items.append(Item(node: neighbor, next: heads[place]))
         heads[place] = Int32(items.count - 1)
       }
-      if types.isEmpty {
-        adjacency.forEachEntry(adjacency.range(of: node), open, isSorted: false, take)
-      } else {
-        for type in types {
-          adjacency.forEachEntry(adjacency.range(of: node, type: type), open, isSorted: true, take)
-        }
-      }
+      step.forEachEntry(of: node, adjacency, open, take)
     }
   }
 }

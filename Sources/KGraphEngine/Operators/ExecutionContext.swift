@@ -4,8 +4,8 @@ import KGraphModel
 /// What one run of a query shares: the graph, the parameters, the clock, the limits.
 package final class ExecutionContext {
   package let graph: GraphState
-  /// The values of parameters; another run of the same operators brings others.
-  package private(set) var parameters: [String: Value]
+  /// The values of the parameters of the first run; another one of the same operators brings others.
+  package let parameters: [String: Value]
   /// How dates of the case are read.
   package let clock: CaseClock
   /// The moment that `date()` and its kin see during the whole statement.
@@ -49,13 +49,17 @@ package final class ExecutionContext {
     return parameterNames.count - 1
   }
 
-  /// Takes other parameters and a new moment for another run of the same operators.
-  func rebind(_ parameters: [String: Value], now: Instant) {
-    self.parameters = parameters
+  /// Takes other parameters and a new moment for another run of the same operators; false where one
+  /// that expressions read is not among them.
+  func rebind(_ parameters: [String: Value], now: Instant) -> Bool {
     self.now = now
-    for (number, name) in parameterNames.enumerated() {
-      parameterValues[number] = parameters[name] ?? .null
+    var isComplete = true
+    for place in parameterNames.indices {
+      let value: Value? = parameters[parameterNames[place]]
+      if value == nil { isComplete = false }
+      parameterValues[place] = value ?? .null
     }
+    return isComplete
   }
 
   /// Throws if the run was interrupted or took too long; called once per batch.

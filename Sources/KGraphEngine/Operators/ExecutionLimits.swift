@@ -26,15 +26,18 @@ package struct ExecutionLimits: Sendable {
   package var memoryBytes: Int?
   /// Refuses updating clauses.
   package var isReadOnly: Bool
+  /// Over how many threads whole passes are spread.
+  package var parallelism: Parallelism
 
   /// Creates limits.
   package init(
     interruption: Interruption? = nil, deadline: ContinuousClock.Instant? = nil,
-    memoryBytes: Int? = nil, isReadOnly: Bool = false
+    memoryBytes: Int? = nil, isReadOnly: Bool = false, parallelism: Parallelism = .standard
   ) {
     self.interruption = interruption
     self.deadline = deadline
     self.memoryBytes = memoryBytes
     self.isReadOnly = isReadOnly
+    self.parallelism = parallelism
   }
 }

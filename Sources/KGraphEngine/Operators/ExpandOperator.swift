@@ -11,10 +11,12 @@ final class ExpandOperator: UnaryOperator {
   private var knownTypes = -1
   private var batch: Batch?
   private var row = 0
+  /// Whether the row that something was found for has to be noted.
+  private var hasSeveralRows = false
   /// What was found for the current batch.
-  private var rows: [Int32] = []
-  private var relationships: [ElementID] = []
-  private var neighbors: [ElementID] = []
+  @exclusivity(unchecked) private var rows: [Int32] = []
+  @exclusivity(unchecked) private var relationships: [ElementID] = []
+  @exclusivity(unchecked) private var neighbors: [ElementID] = []
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ expand: Expand, time: TimeResolver?,
@@ -45,12 +47,15 @@ final class ExpandOperator: UnaryOperator {
         batch = fresh
         frame.batch = fresh
         row = 0
+        hasSeveralRows = fresh.count != 1
         continue
       }
       try context.check()
       rows.removeAll(keepingCapacity: true)
       relationships = []
       neighbors = []
+      relationships.reserveCapacity(16)
+      neighbors.reserveCapacity(16)
       let isConstant: Bool = time?.isConstant ?? true
       let shared: ResolvedTimeFilter? = isConstant ? try time?(frame, row) : nil
       let sharedDays: DayFilter? = isConstant ? context.dayFilter(shared) : nil
@@ -70,8 +75,8 @@ final class ExpandOperator: UnaryOperator {
       }
       let isDone: Bool = row >= current.count
       if isDone { batch = nil }
-      if rows.isEmpty { continue }
-      var result: Batch = current.gathered(rows)
+      if neighbors.isEmpty { continue }
+      var result: Batch = current.spread(rows, count: neighbors.count)
       result.columns[expand.relationship] = .relationships(relationships)
       if !expand.isInto { result.columns[expand.to] = .nodes(neighbors) }
       return result
@@ -80,7 +85,7 @@ final class ExpandOperator: UnaryOperator {
 
   @inline(__always)
   private func append(_ relationship: ElementID, _ neighbor: ElementID) {
-    rows.append(Int32(row))
+    if hasSeveralRows { rows.append(Int32(row)) }
     relationships.append(relationship)
     neighbors.append(neighbor)
   }

@@ -1,55 +1,68 @@
-/// One mark for each node of a snapshot, all taken away at once.
+/// Which nodes were seen: few of them in a small table, many as one mark for each node of the graph.
 final class NodeMarks {
-  private var marks: [UInt32] = []
-  private var current: UInt32 = 0
+  /// The numbers of nodes plus one at places that follow from them; 0 is free.
+  private var slots = [ElementID](repeating: 0, count: 64)
+  private var used: [Int] = []
+  /// Of many nodes one bit for each; empty while they are few.
+  private var bits: [UInt64] = []
+  private var count = 0
 
-  /// Takes all marks away.
+  /// Up to how many nodes the table is used.
+  private static let most = 1_024
+
+  /// Forgets all nodes of a graph that has so many.
   func start(count: Int) {
-    if marks.count < count { marks = [UInt32](repeating: 0, count: count) }
-    if current == .max {
-      marks = [UInt32](repeating: 0, count: marks.count)
-      current = 0
+    self.count = count
+    if !bits.isEmpty {
+      bits = []
+      slots = [ElementID](repeating: 0, count: 64)
+    } else {
+      for slot in used { slots[slot] = 0 }
     }
-    current += 1
+    used.removeAll(keepingCapacity: true)
   }
 
-  /// Marks a node; false where it was marked.
+  /// Notes a node; false where it was noted.
   @inline(__always)
   func set(_ node: ElementID) -> Bool {
-    if marks[Int(node)] == current { return false }
-    marks[Int(node)] = current
+    if !bits.isEmpty { return mark(node) }
+    var slot: Int = Self.slot(node, slots.count)
+    while slots[slot] != 0 {
+      if slots[slot] == node &+ 1 { return false }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    slots[slot] = node &+ 1
+    used.append(slot)
+    if used.count * 2 > slots.count { grow() }
     return true
   }
 
-  /// The nodes that have a mark.
+  /// The nodes that were noted.
   var all: [ElementID] {
-    marks.indices.filter { marks[$0] == current }.map { ElementID($0) }
+    if bits.isEmpty { return used.map { slots[$0] &- 1 } }
+    return (0..<ElementID(count)).filter { bits[Int($0 >> 6)] & (1 << UInt64($0 & 63)) != 0 }
   }
 
-  /// Marks the neighbours of a level and appends those that had no mark.
-  func expand(
-    _ level: [ElementID], _ adjacency: Adjacency, _ types: [UInt32], _ days: DayFilter,
-    _ found: inout [ElementID]
-  ) {
-    let current: UInt32 = self.current
-    let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
-    marks.withUnsafeMutableBufferPointer { marks in
-      func take(_ entry: Int) {
-        let node: ElementID = neighbors[entry]
-        if marks[Int(node)] == current { return }
-        marks[Int(node)] = current
-        found.append(node)
-      }
-      for node in level {
-        if types.isEmpty {
-          adjacency.forEachEntry(adjacency.range(of: node), days, isSorted: false, take)
-        } else {
-          for type in types {
-            adjacency.forEachEntry(
-              adjacency.range(of: node, type: type), days, isSorted: true, take)
-          }
-        }
-      }
+  private static func slot(_ node: ElementID, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: (node &* 0x9E37_79B1) >> 12) & (count &- 1)
+  }
+
+  private func mark(_ node: ElementID) -> Bool {
+    let bit: UInt64 = 1 << UInt64(node & 63)
+    if bits[Int(node >> 6)] & bit != 0 { return false }
+    bits[Int(node >> 6)] |= bit
+    return true
+  }
+
+  private func grow() {
+    let nodes: [ElementID] = all
+    if nodes.count > Self.most {
+      bits = [UInt64](repeating: 0, count: count / 64 + 1)
+      for node in nodes { _ = mark(node) }
+      return
     }
+    slots = [ElementID](repeating: 0, count: slots.count * 4)
+    used.removeAll(keepingCapacity: true)
+    for node in nodes { _ = set(node) }
   }
 }

@@ -35,7 +35,7 @@ class UnaryOperator: Operator {
   }
 
   override func open(_ argument: Batch) throws {
-    release(values: held)
+    if held != 0 { release(values: held) }
     try input.open(argument)
   }
 

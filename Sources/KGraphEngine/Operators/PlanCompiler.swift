@@ -96,7 +96,14 @@ struct PlanCompiler {
     case .timeFilter(let slot, let number):
       guard let resolver = expressions.resolver(number, timeContexts) else { return input }
       return TimeFilterOperator(context, input, slot: slot, resolver, frame())
-    case .project(let items): return ProjectOperator(context, input, compiled(items), frame())
+    case .project(let items):
+      return ProjectOperator(
+        context, input,
+        items.map {
+          ProjectOperator.Item(
+            slot: $0.slot, value: expressions.compile($0.value),
+            column: expressions.column($0.value))
+        }, frame())
     case .narrow(let kept): return NarrowOperator(context, input, kept: kept, slots: slots)
     case .aggregate(let keys, let aggregates):
       let items: [AggregateOperator.Item] = aggregates.map {
@@ -186,8 +193,12 @@ struct PlanCompiler {
     items.map { ($0.slot, expressions.compile($0.value)) }
   }
 
-  private func compiled(_ keys: [SortKey]) -> [(value: Evaluator, descending: Bool)] {
-    keys.map { (expressions.compile($0.value), $0.descending) }
+  private func compiled(_ keys: [SortKey]) -> [SortOperator.Key] {
+    keys.map {
+      SortOperator.Key(
+        value: expressions.compile($0.value), numbers: expressions.sortNumbers($0.value),
+        descending: $0.descending)
+    }
   }
 
   // MARK: Writing

@@ -17,11 +17,13 @@ package final class QueryRun {
   private let query: PreparedQuery
   /// What the operators did, for PROFILE.
   private let profile: Profile?
+  private let start: Batch
 
   /// Compiles and opens the operators.
   package init(_ query: PreparedQuery, _ context: ExecutionContext) throws {
-    try Self.check(query, context)
+    try Self.check(query, context.parameters)
     self.query = query
+    start = Batch(count: 1, slots: query.slots)
     profile = query.mode == .profile ? Profile() : nil
     let isExplaining: Bool = query.mode == .explain
     explanation = isExplaining ? PlanText(query).lines(query.plan) : nil
@@ -46,10 +48,9 @@ package final class QueryRun {
   }
 
   private func open() throws {
-    let start = Batch(count: 1, slots: query.slots)
     frame.batch = start
-    for (number, resolver) in resolvers.enumerated() {
-      context.temporal[number] = try resolver?(frame, 0)
+    for number in resolvers.indices {
+      context.temporal[number] = try resolvers[number]?(frame, 0)
     }
     try root.open(start)
   }
@@ -58,31 +59,27 @@ package final class QueryRun {
   ///
   /// Only for queries that read. The graph is the same.
   package func restart(_ parameters: [String: Value]) throws {
-    context.rebind(parameters, now: .now())
-    try Self.check(query, context)
+    if !context.rebind(parameters, now: .now()) || parameters.count < query.parameters.count {
+      try Self.check(query, parameters)
+    }
     isFinished = false
     try open()
   }
 
-  private static func check(_ query: PreparedQuery, _ context: ExecutionContext) throws {
-    for name in query.parameters.sorted() where context.parameters[name] == nil {
+  private static func check(_ query: PreparedQuery, _ parameters: [String: Value]) throws {
+    if query.parameters.allSatisfy({ parameters[$0] != nil }) { return }
+    for name in query.parameters.sorted() where parameters[name] == nil {
       throw CypherError(
         CypherErrorKind(.parameterMissing, .compileTime, .missingParameter),
         "the parameter '\(name)' is missing")
     }
   }
 
-  /// The values of all rows, one row after the other.
-  package func values() throws -> [Value] {
-    var values: [Value] = []
-    while let batch = try root.next() {
-      values.reserveCapacity(values.count + batch.count * slots.count)
-      for row in 0..<batch.count {
-        for slot in slots { values.append(batch.value(slot, row)) }
-      }
-    }
+  /// Puts all rows into a table in place of those that are in it.
+  package func read(into table: inout ResultTable) throws {
+    if !table.isEmpty { table.removeAll() }
+    while let batch = try root.next() { table.append(batch, slots) }
     isFinished = true
-    return values
   }
 
   /// The next rows, one array per row; `nil` at the end.

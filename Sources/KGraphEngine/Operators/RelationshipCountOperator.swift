@@ -12,9 +12,11 @@ final class RelationshipCountOperator: UnaryOperator {
   private let dates: DateLimits?
   private let frame: Frame
   private let slots: Int
-  /// The groups of days, kept where they are the same in every run.
+  /// The groups of days and of types, kept where they are the same in every run.
   private var dayGroups: Groups?
-  private let keepsGroups: Bool
+  private var typeGroups: Groups?
+  private let keepsDayGroups: Bool
+  private let keepsTypeGroups: Bool
   private var isFallingBack = false
   private var isDone = false
   private var multiplier = 0
@@ -38,7 +40,8 @@ final class RelationshipCountOperator: UnaryOperator {
     self.dates = dates
     self.frame = frame
     self.slots = slots
-    keepsGroups = count.dayKeys.allSatisfy { $0.value.isTimeless }
+    keepsDayGroups = count.dayKeys.allSatisfy { $0.value.isTimeless }
+    keepsTypeGroups = count.typeKeys.allSatisfy { $0.value.isTimeless }
     super.init(context, input)
   }
 
@@ -69,9 +72,10 @@ final class RelationshipCountOperator: UnaryOperator {
     else { return nil }
     if let dates, try dates.days(frame, 0) == nil { return nil }
     let limits: DateLimits.Days? = try dates?.days(frame, 0)
-    let typeGroups: Groups = try typeGroups(base)
+    let typeGroups: Groups = try self.typeGroups ?? makeTypeGroups(base)
     let dayGroups: Groups = try self.dayGroups ?? makeDayGroups(range)
-    if keepsGroups { self.dayGroups = dayGroups }
+    if keepsTypeGroups { self.typeGroups = typeGroups }
+    if keepsDayGroups { self.dayGroups = dayGroups }
     if base.relationshipTimes.first.isEmpty { filter = .all }
     guard typeGroups.keys.count * dayGroups.keys.count <= Self.widest * 4 else {
       isFallingBack = true
@@ -81,32 +85,42 @@ final class RelationshipCountOperator: UnaryOperator {
     let wanted: [Bool] = (0..<max(1, base.symbols.types.count)).map {
       types.isEmpty || types.contains(UInt32($0))
     }
-    let counts: [UInt32] = HistogramLoop.counts(
+    let loop = HistogramLoop(
       types: base.types, days: base.relationshipTimes.first, last: base.relationshipTimes.last,
       typeCodes: zip(typeGroups.codes, wanted).map { $1 ? $0 : -1 },
       dayCodes: Self.limited(dayGroups, limits), lowest: dayGroups.lowest,
-      width: dayGroups.keys.count, height: typeGroups.keys.count, filter: filter)
+      width: dayGroups.keys.count, height: typeGroups.keys.count, filter: filter,
+      hasUndated: base.relationshipTimes.first.isEmpty || base.startPlace(.min + 1) > 0)
+    let counts: [UInt32] = loop.counts(context.limits.parallelism)
     return result(counts, typeGroups, dayGroups)
   }
 
   private func result(_ counts: [UInt32], _ types: Groups, _ days: Groups) -> Batch? {
-    var typeColumns = [[Value]](repeating: [], count: typeKeys.count)
-    var dayColumns = [[Value]](repeating: [], count: dayKeys.count)
-    var numbers: [Value] = []
-    numbers.reserveCapacity(counts.count { $0 > 0 })
-    for type in types.keys.indices {
-      for day in days.keys.indices {
-        let found: UInt32 = counts[type * days.keys.count + day]
-        if found == 0 { continue }
-        for key in typeKeys.indices { typeColumns[key].append(types.keys[type][key]) }
-        for key in dayKeys.indices { dayColumns[key].append(days.keys[day][key]) }
-        numbers.append(.integer(Int64(found)))
+    let found: Int = counts.count { $0 > 0 }
+    if found == 0 { return nil }
+    var (typeCodes, dayCodes, numbers): ([UInt32], [UInt32], [Value]) = ([], [], [])
+    typeCodes.reserveCapacity(found)
+    dayCodes.reserveCapacity(found)
+    numbers.reserveCapacity(found)
+    let width: Int = days.keys.count
+    counts.withUnsafeBufferPointer { counts in
+      for type in types.keys.indices {
+        for day in 0..<width {
+          let count: UInt32 = counts[type &* width &+ day]
+          if count == 0 { continue }
+          typeCodes.append(UInt32(type))
+          dayCodes.append(UInt32(day))
+          numbers.append(.integer(Int64(count)))
+        }
       }
     }
-    if numbers.isEmpty { return nil }
-    var result = Batch(count: numbers.count, slots: slots)
-    for (key, column) in zip(typeKeys, typeColumns) { result.columns[key.slot] = .values(column) }
-    for (key, column) in zip(dayKeys, dayColumns) { result.columns[key.slot] = .values(column) }
+    var result = Batch(count: found, slots: slots)
+    for (place, key) in typeKeys.enumerated() {
+      result.columns[key.slot] = .coded(CodedColumn(typeCodes, types.keys.map { $0[place] }))
+    }
+    for (place, key) in dayKeys.enumerated() {
+      result.columns[key.slot] = .coded(CodedColumn(dayCodes, days.keys.map { $0[place] }))
+    }
     for slot in count.counts { result.columns[slot] = .values(numbers) }
     return result
   }
@@ -123,7 +137,7 @@ final class RelationshipCountOperator: UnaryOperator {
     return codes
   }
 
-  private func typeGroups(_ base: Snapshot) throws -> Groups {
+  private func makeTypeGroups(_ base: Snapshot) throws -> Groups {
     let names: [String] = base.symbols.types.names
     return try groups(typeKeys, slot: count.type, values: names.map(Value.string), lowest: 0)
   }
@@ -156,53 +170,6 @@ final class RelationshipCountOperator: UnaryOperator {
       }
     }
     return result
-  }
-}
-
-/// The pass over the columns.
-enum HistogramLoop {
-  /// How many relationships fall into each cell of a table of types and days.
-  ///
-  /// A code of -1 counts nowhere. The first code of days is that of undated relationships.
-  static func counts(
-    types: Column<UInt32>, days: Column<Int32>, last: Column<Int32>, typeCodes: [Int32],
-    dayCodes: [Int32], lowest: Int, width: Int, height: Int, filter: DayFilter
-  ) -> [UInt32] {
-    // One more cell takes what counts nowhere, so that the loop has no branch for it.
-    var table = [UInt32](repeating: 0, count: width * height + 1)
-    let trash: Int = width * height
-    let rows: [Int] = typeCodes.map { $0 < 0 ? -1 : Int($0) * width }
-    let isFiltered: Bool = filter.first != .min || filter.last != .max
-    let isDated: Bool = !days.isEmpty
-    let hasTrash: Bool = rows.contains(-1) || dayCodes.contains(-1)
-    do {
-      let types: UnsafeBufferPointer<UInt32> = types.buffer
-      rows.withUnsafeBufferPointer { rows in
-        dayCodes.withUnsafeBufferPointer { codes in
-          table.withUnsafeMutableBufferPointer { table in
-            let days: UnsafeBufferPointer<Int32> = days.buffer
-            let last: UnsafeBufferPointer<Int32> = last.buffer
-            if isDated && !isFiltered && !hasTrash {
-              for place in types.indices {
-                let day: Int32 = days[place]
-                let code: Int32 = codes[day == .min ? 0 : Int(day) - lowest + 1]
-                table[rows[Int(types[place])] + Int(code)] &+= 1
-              }
-              return
-            }
-            for place in types.indices {
-              let day: Int32 = isDated ? days[place] : .min
-              if isFiltered && isDated && !filter.admits(day, last[place]) { continue }
-              let code: Int32 = codes[day == .min ? 0 : Int(day) - lowest + 1]
-              let row: Int = rows[Int(types[place])]
-              table[row < 0 || code < 0 ? trash : row + Int(code)] &+= 1
-            }
-          }
-        }
-      }
-    }
-    table.removeLast()
-    return table
   }
 }
 

@@ -90,15 +90,18 @@ final class TimeFilterOperator: UnaryOperator {
   }
 
   override func next() throws -> Batch? {
-    let times: TimeColumns = context.graph.base.nodeTimes
+    let base: Snapshot = context.graph.base
     // Nodes without dates are timeless: there is nothing to look at.
-    if times.first.isEmpty && times.knownFrom.isEmpty && times.knownByDefault == .min
-      && resolver.isConstant
+    if base.nodeTimes.first.isEmpty && base.nodeTimes.knownFrom.isEmpty
+      && base.nodeTimes.knownByDefault == .min && resolver.isConstant
     {
       guard let batch = try input.next() else { return nil }
       frame.batch = batch
-      if try resolver(frame, 0)?.isEmpty != true { return batch }
+      let isEmpty: Bool = try resolver(frame, 0)?.isEmpty == true
+      frame.batch.columns = []
+      if !isEmpty { return batch }
     }
+    let times: TimeColumns = base.nodeTimes
     while let batch = try input.next() {
       frame.batch = batch
       var selection: [Int32] = []
@@ -120,13 +123,18 @@ final class TimeFilterOperator: UnaryOperator {
 
 /// Computes values into slots.
 final class ProjectOperator: UnaryOperator {
-  private let items: [(slot: Int, value: Evaluator)]
+  /// What is computed into a slot, at once for all rows where that can be.
+  struct Item {
+    var slot: Int
+    var value: Evaluator
+    var column: ColumnEvaluator?
+  }
+
+  private let items: [Item]
+  private var found: [BatchColumn] = []
   private let frame: Frame
 
-  init(
-    _ context: ExecutionContext, _ input: Operator, _ items: [(slot: Int, value: Evaluator)],
-    _ frame: Frame
-  ) {
+  init(_ context: ExecutionContext, _ input: Operator, _ items: [Item], _ frame: Frame) {
     self.items = items
     self.frame = frame
     super.init(context, input)
@@ -136,12 +144,20 @@ final class ProjectOperator: UnaryOperator {
     guard var batch = try input.next() else { return nil }
     try context.check()
     frame.batch = batch
-    for (slot, value) in items {
+    found.removeAll(keepingCapacity: true)
+    for item in items {
+      if let column = item.column?(frame) {
+        found.append(column)
+        continue
+      }
       var values: [Value] = []
       values.reserveCapacity(batch.count)
-      for row in 0..<batch.count { values.append(try value(frame, row)) }
-      batch.columns[slot] = .values(values)
+      for row in 0..<batch.count { values.append(try item.value(frame, row)) }
+      found.append(.values(values))
     }
+    // The columns are changed in place once nothing else looks at them.
+    frame.batch.columns = []
+    for place in items.indices { batch.columns[items[place].slot] = found[place] }
     return batch
   }
 }

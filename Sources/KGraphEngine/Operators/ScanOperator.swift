@@ -18,6 +18,8 @@ final class ScanOperator: UnaryOperator {
   private var nodes: [ElementID] = []
   private var position = 0
   private var all: [ElementID]?
+  private let seekKey: KeyReference?
+  private var labelNumber: Int?
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ scan: NodeScan, seek: Evaluator?,
@@ -25,6 +27,7 @@ final class ScanOperator: UnaryOperator {
   ) {
     self.scan = scan
     self.seek = seek
+    seekKey = scan.seek.map { KeyReference($0.key) }
     self.text = text
     self.time = time
     self.frame = frame
@@ -50,6 +53,14 @@ final class ScanOperator: UnaryOperator {
         continue
       }
       try context.check()
+      if current.count == 1, row == 0, position == 0, nodes.count <= Batch.size {
+        row = 1
+        batch = nil
+        if nodes.isEmpty { continue }
+        var result: Batch = current.spread([], count: nodes.count)
+        result.columns[scan.slot] = .nodes(nodes)
+        return result
+      }
       while row < current.count {
         let count: Int = min(nodes.count - position, Batch.size - found.count)
         if count > 0 {
@@ -79,7 +90,7 @@ final class ScanOperator: UnaryOperator {
       nodes = try texts(starts, text)
     } else if let seek, let key = scan.seek?.key {
       let value: Value = try seek(frame, row)
-      if case .string = value, var found = context.graph.nodes(key: key, value: value) {
+      if case .string = value, var found = seekKey?.nodes(value, in: context.graph) {
         if scan.label != nil { found.removeAll { !hasLabel($0) } }
         nodes = found
       } else if let number = context.graph.symbols.keys.number(of: key), !value.isNull {
@@ -97,8 +108,14 @@ final class ScanOperator: UnaryOperator {
     } else {
       nodes = candidates()
     }
-    guard let filter = try time?(frame, row) else { return }
-    let times: TimeColumns = context.graph.base.nodeTimes
+    guard !nodes.isEmpty, let filter = try time?(frame, row) else { return }
+    let base: Snapshot = context.graph.base
+    if !filter.isEmpty, filter.knownBefore == nil, filter.recordedAt == nil,
+      base.nodeTimes.first.isEmpty
+    {
+      return
+    }
+    let times: TimeColumns = base.nodeTimes
     nodes.removeAll { !context.admits($0, filter, times, timeless: true) }
   }
 
@@ -131,8 +148,9 @@ final class ScanOperator: UnaryOperator {
 
   private func hasLabel(_ node: ElementID) -> Bool {
     guard let label = scan.label else { return true }
-    guard let number = context.graph.symbols.labels.number(of: label) else { return false }
-    return context.graph.hasLabel(UInt32(number), node: node)
+    if labelNumber == nil { labelNumber = context.graph.symbols.labels.number(of: label) }
+    guard let labelNumber else { return false }
+    return context.graph.hasLabel(UInt32(labelNumber), node: node)
   }
 
   private func candidates() -> [ElementID] {

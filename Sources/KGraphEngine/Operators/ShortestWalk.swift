@@ -2,7 +2,6 @@
 final class ShortestWalk {
   /// One side of the search.
   private struct Side {
-    let adjacencies: [Adjacency]
     /// In which search a node was reached, by which relationship, and how far away it is.
     var marks: [UInt32] = []
     var parents: [ElementID] = []
@@ -12,45 +11,37 @@ final class ShortestWalk {
     /// The sum of degrees of the frontier: what the next level costs.
     var cost = 0
 
-    init(_ base: Snapshot, _ direction: WalkDirection) {
-      adjacencies =
-        (direction != .incoming ? [base.outgoing] : [])
-        + (direction != .outgoing ? [base.incoming] : [])
+    init(_ base: Snapshot) {
       marks = [UInt32](repeating: 0, count: base.nodeCount)
       parents = [ElementID](repeating: .none, count: base.nodeCount)
       depths = [UInt32](repeating: 0, count: base.nodeCount)
     }
 
-    mutating func start(_ node: ElementID, _ number: UInt32) {
+    mutating func start(_ node: ElementID, _ number: UInt32, _ walk: WalkStep) {
       marks[Int(node)] = number
       parents[Int(node)] = .none
       depths[Int(node)] = 0
       frontier = [node]
       depth = 0
-      measure()
-    }
-
-    mutating func measure() {
-      cost = 0
-      for adjacency in adjacencies {
-        for node in frontier { cost += adjacency.range(of: node).count }
-      }
+      cost = walk.entries(frontier)
     }
 
     /// Goes one level further; gives the best node in which it meets the other side.
-    mutating func step(_ types: [UInt32], _ days: DayFilter, _ number: UInt32, _ other: Side)
-      -> ElementID?
-    {
+    mutating func step(_ walk: WalkStep, _ number: UInt32, _ other: Side) -> ElementID? {
       var next: [ElementID] = []
       var best: ElementID?
       depth += 1
       let depth: UInt32 = depth
-      for adjacency in adjacencies {
+      for adjacency in walk.adjacencies {
         for node in frontier {
           func take(_ entry: Int) {
             let neighbor: ElementID = adjacency.neighbors[entry]
             let place = Int(neighbor)
             if marks[place] == number { return }
+            // A walk may start at a node that it could not pass.
+            if walk.isHidden(neighbor), other.marks[place] != number || other.depths[place] > 0 {
+              return
+            }
             marks[place] = number
             parents[place] = adjacency.relationships[entry]
             depths[place] = depth
@@ -61,56 +52,54 @@ final class ShortestWalk {
               best = neighbor
             }
           }
-          if types.isEmpty {
-            adjacency.forEachEntry(adjacency.range(of: node), days, isSorted: false, take)
-          } else {
-            for type in types {
-              adjacency.forEachEntry(
-                adjacency.range(of: node, type: type), days, isSorted: true, take)
-            }
-          }
+          walk.forEachEntry(of: node, adjacency, take)
         }
       }
       frontier = next
-      measure()
+      cost = walk.entries(frontier)
       return best
     }
   }
 
   private let base: Snapshot
+  private let direction: WalkDirection
   private var forward: Side
   private var backward: Side
   private var number: UInt32 = 0
 
   init(_ base: Snapshot, _ direction: WalkDirection) {
     self.base = base
-    forward = Side(base, direction)
-    backward = Side(base, direction.reversed)
+    self.direction = direction
+    forward = Side(base)
+    backward = Side(base)
   }
 
   /// A shortest trail of at most `maximum` relationships; `nil` where there is none.
   ///
   /// `check` is called once per level. Complexity: O(relationships around both ends).
   func path(
-    from: ElementID, to: ElementID, types: [UInt32], days: DayFilter, maximum: Int,
+    from: ElementID, to: ElementID, types: [UInt32], days: WalkDays, maximum: Int,
     check: () throws -> Void
   ) rethrows -> PathValue? {
+    let there = WalkStep(base, direction, types: types, days)
+    let back = WalkStep(base, direction.reversed, types: types, days)
+    if there.isHidden(to) { return nil }
     if number == .max {
       forward.marks = [UInt32](repeating: 0, count: base.nodeCount)
       backward.marks = forward.marks
       number = 0
     }
     number += 1
-    forward.start(from, number)
-    backward.start(to, number)
+    forward.start(from, number, there)
+    backward.start(to, number, back)
     while !forward.frontier.isEmpty, !backward.frontier.isEmpty,
       Int(forward.depth + backward.depth) < maximum
     {
       try check()
       let met: ElementID? =
         forward.cost <= backward.cost
-        ? forward.step(types, days, number, backward)
-        : backward.step(types, days, number, forward)
+        ? forward.step(there, number, backward)
+        : backward.step(back, number, forward)
       if let met { return path(through: met) }
     }
     return nil

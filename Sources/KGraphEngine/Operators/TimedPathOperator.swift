@@ -51,7 +51,7 @@ final class TimedPathOperator: UnaryOperator {
     while let batch = try input.next() {
       var rows: [Int32] = []
       var labels: [Label] = []
-      if let slot = search.arrival, batch.count == 1, let found = try arrivals(at: batch, slot) {
+      if let slot = search.arrival, let found = try arrivals(of: batch, slot) {
         if found.count == 0 { continue }
         return found
       }
@@ -84,33 +84,44 @@ final class TimedPathOperator: UnaryOperator {
     return nil
   }
 
-  /// The ends and arrivals of the only row of a batch, out of the columns; `nil` where they do not
-  /// answer it.
-  private func arrivals(at batch: Batch, _ slot: Int) throws -> Batch? {
+  /// The ends and arrivals of the rows of a batch, out of the columns; `nil` where they do not answer
+  /// it.
+  private func arrivals(of batch: Batch, _ slot: Int) throws -> Batch? {
     frame.batch = batch
-    let filter: ResolvedTimeFilter? = try time?(frame, 0)
     let base: Snapshot = context.graph.base
-    guard search.direction != .both, search.minimum == 1, search.maximum == nil, !search.isInto,
+    guard search.direction != .both, search.minimum == 1, search.maximum == nil,
       conditions.isEmpty, !isImpossible, base.relationshipTimes.areAllExact,
-      !base.relationshipTimes.first.isEmpty, filter?.window?.start != .min,
-      let window = context.walkDays(filter), window.first != .min, let range = base.dayRange,
-      range.upperBound - Int(window.first) < EarliestArrivals.widest,
-      let from = batch.node(search.from, 0), Int(from) < base.nodeCount
+      !base.relationshipTimes.first.isEmpty, let range = base.dayRange
     else { return nil }
-    let adjacency: Adjacency = search.direction == .incoming ? base.incoming : base.outgoing
+    var (rows, ends, days): ([Int32], [ElementID], [Int32]) = ([], [], [])
     // Taken out while it runs, so that its arrays grow in place without a check of every access.
-    var search = EarliestArrivals()
-    swap(&search, &arrivals)
-    defer { swap(&search, &arrivals) }
-    let found: (ends: [ElementID], days: [Int32]) = try search.find(
-      from: from, base, adjacency, types: types, window: window, days: range,
-      check: context.check)
-    var result: Batch = batch.gathered([Int32](repeating: 0, count: found.ends.count))
-    result.columns[self.search.relationships] = .constant(.null)
-    result.columns[self.search.path] = .constant(.null)
-    result.columns[self.search.to] = .nodes(found.ends)
-    result.columns[slot] = .values(
-      found.days.map { .date(CivilDate(epochDay: Int64($0))) })
+    var arrivals = EarliestArrivals()
+    swap(&arrivals, &self.arrivals)
+    defer { swap(&arrivals, &self.arrivals) }
+    for row in 0..<batch.count {
+      let filter: ResolvedTimeFilter? = try time?(frame, row)
+      guard filter?.window?.start != .min, let walk = context.walkDays(filter),
+        walk.relationships.first != .min,
+        range.upperBound - Int(walk.relationships.first) < EarliestArrivals.widest
+      else { return nil }
+      guard let from = batch.node(search.from, row) else { continue }
+      let target: ElementID? = search.isInto ? batch.node(search.to, row) : nil
+      if search.isInto && target == nil { continue }
+      guard Int(from) < base.nodeCount, target.map({ Int($0) < base.nodeCount }) ?? true else {
+        return nil
+      }
+      let step = WalkStep(base, search.direction, types: types, walk)
+      let found: (ends: [ElementID], days: [Int32]) = try arrivals.find(
+        from: from, to: target, base, step, days: range, check: context.check)
+      rows.append(contentsOf: repeatElement(Int32(row), count: found.ends.count))
+      ends.append(contentsOf: found.ends)
+      days.append(contentsOf: found.days)
+    }
+    var result: Batch = batch.spread(rows, count: ends.count)
+    result.columns[search.relationships] = .constant(.null)
+    result.columns[search.path] = .constant(.null)
+    if !search.isInto { result.columns[search.to] = .nodes(ends) }
+    result.columns[slot] = .values(days.map { .date(CivilDate(epochDay: Int64($0))) })
     return result
   }
 

@@ -21,7 +21,7 @@ final class VariableExpandOperator: UnaryOperator {
   private var rows: [Int32] = []
   private var trails: [Value] = []
   private var ends: [ElementID] = []
-  private let marks = NodeMarks()
+  private let marks = WalkMarks()
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ expand: VariableExpand,
@@ -164,8 +164,9 @@ final class VariableExpandOperator: UnaryOperator {
   }
 
   /// Out of the columns alone, with one mark for each node.
-  private func reachFast(_ start: ElementID, _ days: DayFilter) throws {
+  private func reachFast(_ start: ElementID, _ days: WalkDays) throws {
     let base: Snapshot = context.graph.base
+    let step = WalkStep(base, expand.direction, types: types, days)
     marks.start(count: base.nodeCount)
     if expand.minimum == 0 && !expand.leavesOutStart { ends.append(start) }
     if expand.minimum == 0 || expand.leavesOutStart { _ = marks.set(start) }
@@ -178,8 +179,7 @@ final class VariableExpandOperator: UnaryOperator {
       let level: [ElementID] = isFirst ? [start] : Array(ends[first...])
       isFirst = false
       first = ends.count
-      if expand.direction != .incoming { marks.expand(level, base.outgoing, types, days, &ends) }
-      if expand.direction != .outgoing { marks.expand(level, base.incoming, types, days, &ends) }
+      marks.expand(level, step, context.limits.parallelism, &ends)
     }
   }
 

@@ -40,16 +40,22 @@ extension Adjacency {
         let starts: SIMD8<Int32> = Self.eight(first, entry)
         let ends: SIMD8<Int32> = Self.eight(last, entry)
         let open: SIMDMask<SIMD8<Int32>> = (starts .<= latest) .& (ends .>= earliest)
-        if open != SIMDMask<SIMD8<Int32>>(repeating: false) {
-          for lane in 0..<8 where open[lane] { body(entry + lane) }
+        var bits = SIMD8<Int32>.zero.replacing(with: Self.laneBits, where: open).wrappedSum()
+        while bits != 0 {
+          body(entry &+ bits.trailingZeroBitCount)
+          bits &= bits &- 1
         }
-        entry += 8
+        entry &+= 8
         continue
       }
       if last[entry] >= filter.first && first[entry] <= filter.last { body(entry) }
       entry += 1
     }
   }
+
+  /// One bit for each of eight lanes.
+  @inline(__always)
+  private static var laneBits: SIMD8<Int32> { SIMD8(1, 2, 4, 8, 16, 32, 64, 128) }
 
   /// Eight days in a row.
   @inline(__always)

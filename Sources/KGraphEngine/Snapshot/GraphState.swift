@@ -61,7 +61,12 @@ package final class GraphState {
     return index < base.nodeCount ? base.labelSets[Int(base.nodeLabelSets[index])] : []
   }
 
-  func hasLabel(_ label: UInt32, node: ElementID) -> Bool { labels(of: node).contains(label) }
+  func hasLabel(_ label: UInt32, node: ElementID) -> Bool {
+    if delta.labels.isEmpty, Int(node) < base.nodeCount {
+      return base.labelSets[Int(base.nodeLabelSets[Int(node)])].contains(label)
+    }
+    return labels(of: node).contains(label)
+  }
 
   // MARK: Properties
 

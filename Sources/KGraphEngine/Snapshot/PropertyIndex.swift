@@ -46,6 +46,11 @@ extension GraphState {
   func nodes(key name: String, value: Value) -> [ElementID]? {
     guard nodeLimit > 256 else { return nil }
     guard let key = symbols.keys.number(of: name), !value.isNull else { return [] }
+    return nodes(keyNumber: key, value: value)
+  }
+
+  /// The nodes with a property value, ascending.
+  func nodes(keyNumber key: Int, value: Value) -> [ElementID] {
     var found: [ElementID] = []
     if key < base.nodeProperties.count, base.nodeProperties[key] != nil {
       found = base.nodeIndex.nodes(key, value, in: base)

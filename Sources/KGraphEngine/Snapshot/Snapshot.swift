@@ -40,6 +40,8 @@ package final class Snapshot: Sendable {
   let nodeIndex = PropertyIndex()
   /// Nodes by the bytes of a text property, by key, where the file has them.
   let sortedNodes: [Int: Column<ElementID>]
+  /// Nodes by the words of a text property, by key, where the file has them.
+  let wordIndexes: [Int: WordIndex]
   /// Evidence in memory, and where else it is read.
   let evidence: EvidenceMap
   let evidenceSource: (any EvidenceSource)?
@@ -75,6 +77,7 @@ package final class Snapshot: Sendable {
     relationshipElements = parts.relationshipElements
     sources = parts.sources
     sortedNodes = parts.sortedNodes
+    wordIndexes = parts.wordIndexes
     evidence = parts.evidence
     evidenceSource = parts.evidenceSource
     builtClaims = parts.claims
@@ -109,6 +112,7 @@ struct SnapshotParts {
   var relationshipElements: ElementColumns
   var sources: SourceTable
   var sortedNodes: [Int: Column<ElementID>]
+  var wordIndexes: [Int: WordIndex] = [:]
   var evidence = EvidenceMap()
   var evidenceSource: (any EvidenceSource)?
   var claims = ClaimTable()

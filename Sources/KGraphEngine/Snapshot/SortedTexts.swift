@@ -3,12 +3,17 @@ package struct SortedTexts {
   private let snapshot: Snapshot
   private let key: Int
   private let nodes: Column<ElementID>
+  /// Whether all texts are the keys of the nodes.
+  private let isKeys: Bool
 
   /// `nodes`: those that have a text under the key, sorted by its bytes, then by number.
   init(_ snapshot: Snapshot, key: Int, nodes: Column<ElementID>) {
     self.snapshot = snapshot
     self.key = key
     self.nodes = nodes
+    isKeys =
+      key < snapshot.nodeProperties.count && snapshot.nodeProperties[key]?.derived == .key
+      && snapshot.nodeProperties[key]?.count == 0 && !snapshot.nodeElements.keys.isEmpty
   }
 
   /// The nodes sorted by a property, where the file of the graph has them so.
@@ -22,22 +27,29 @@ package struct SortedTexts {
   ///
   /// Complexity: O(log n + found).
   package func nodes(equalTo text: String) -> [ElementID] {
-    let bytes = Array(text.utf8)
-    let start: Int = lowerBound(bytes)
-    var end = start
-    while end < nodes.count, self.text(nodes[end]).elementsEqual(bytes) { end += 1 }
-    return Array(nodes[start..<end])
+    var text = text
+    return text.withUTF8 { bytes in
+      let start: Int = lowerBound(bytes)
+      var end = start
+      while end < nodes.count, utf8(end).count == bytes.count,
+        TextBytes.starts(utf8(end), with: bytes)
+      {
+        end += 1
+      }
+      return Array(nodes[start..<end])
+    }
   }
 
   /// The nodes whose text starts with this one, in the order of their texts.
   ///
   /// Complexity: O(log n + found).
   package func nodes(startingWith text: String) -> ArraySlice<ElementID> {
-    let bytes = Array(text.utf8)
-    let start: Int = lowerBound(bytes)
-    var end = start
-    while end < nodes.count, self.text(nodes[end]).starts(with: bytes) { end += 1 }
-    return ArraySlice(nodes[start..<end])
+    var found: [ElementID] = []
+    forEach(startingWith: text) { node in
+      found.append(node)
+      return true
+    }
+    return found[...]
   }
 
   /// Calls the body for the nodes whose text starts with this one, in the order of their texts, until
@@ -45,29 +57,36 @@ package struct SortedTexts {
   ///
   /// Complexity: O(log n + found).
   func forEach(startingWith text: String, _ body: (ElementID) -> Bool) {
-    let bytes = Array(text.utf8)
-    var place: Int = lowerBound(bytes)
-    while place < nodes.count, self.text(nodes[place]).starts(with: bytes), body(nodes[place]) {
-      place += 1
+    var text = text
+    text.withUTF8 { bytes in
+      var place: Int = lowerBound(bytes)
+      while place < nodes.count, TextBytes.starts(utf8(place), with: bytes), body(nodes[place]) {
+        place += 1
+      }
     }
   }
 
-  private func lowerBound(_ bytes: [UInt8]) -> Int {
+  private func lowerBound(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var low = 0
     var high: Int = nodes.count
     while low < high {
       let middle = (low + high) / 2
-      if text(nodes[middle]).lexicographicallyPrecedes(bytes) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      if TextBytes.precedes(utf8(middle), bytes) { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
-  private func text(_ node: ElementID) -> UnsafeBufferPointer<UInt8> {
-    guard let number = SortedTexts.textNumber(snapshot, key, node) else {
+  /// The text at a place of the order.
+  private func utf8(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+    if isKeys { return snapshot.strings.utf8(snapshot.nodeElements.keys[Int(nodes[place])]) }
+    return SortedTexts.utf8(snapshot, key, nodes[place])
+  }
+
+  /// The bytes of the text of a property of a node; none where it has no text.
+  static func utf8(_ snapshot: Snapshot, _ key: Int, _ node: ElementID)
+    -> UnsafeBufferPointer<UInt8>
+  {
+    guard let number = textNumber(snapshot, key, node) else {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return snapshot.strings.utf8(number)

@@ -20,7 +20,7 @@ package struct StringTable: Sendable {
 
   /// Whether one text comes before another by bytes.
   func precedes(_ one: UInt32, _ two: UInt32) -> Bool {
-    one != two && utf8(one).lexicographicallyPrecedes(utf8(two))
+    one != two && TextBytes.precedes(utf8(one), utf8(two))
   }
 }
 

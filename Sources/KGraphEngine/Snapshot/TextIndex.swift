@@ -4,7 +4,7 @@ import Synchronization
 final class TextIndex: Sendable {
   private let key: Int
   private let nodes: Column<ElementID>
-  private let snapshotWords: Mutex<WordIndex?> = Mutex(nil)
+  private let madeWords: Mutex<WordIndex?> = Mutex(nil)
   private let order: Mutex<Bool?> = Mutex(nil)
   // The index is kept by the snapshot itself.
   private unowned let snapshot: Snapshot
@@ -21,26 +21,33 @@ final class TextIndex: Sendable {
   var isOrdered: Bool {
     order.withLock { order in
       if let order { return order }
-      var previous = ""
+      // Of texts in ASCII the bytes alone say it.
+      var previous: UnsafeBufferPointer<UInt8>?
       var isOrdered = true
       for node in nodes {
-        let text: String = self.text(node)
-        if text < previous {
+        let text: UnsafeBufferPointer<UInt8> = utf8(node)
+        defer { previous = text }
+        guard let previous, !isASCII(text) || !isASCII(previous) else { continue }
+        let (one, two) = (
+          String(decoding: previous, as: UTF8.self), String(decoding: text, as: UTF8.self)
+        )
+        if two < one {
           isOrdered = false
           break
         }
-        previous = text
       }
       order = isOrdered
       return isOrdered
     }
   }
 
-  /// The nodes by the words of their texts; made when first asked for.
+  /// The nodes by the words of their texts; made when first asked for, where the file of the graph does
+  /// not have them.
   var words: WordIndex {
-    snapshotWords.withLock { words in
+    if let words = snapshot.wordIndexes[key] { return words }
+    return madeWords.withLock { words in
       if let words { return words }
-      let made = WordIndex(nodes, text: text)
+      let made = WordIndex(nodes, text: utf8)
       words = made
       return made
     }
@@ -61,114 +68,9 @@ final class TextIndex: Sendable {
     return found
   }
 
-  private func text(_ node: ElementID) -> String {
-    SortedTexts.textNumber(snapshot, key, node).map { snapshot.strings[$0] } ?? ""
-  }
-}
-
-/// Nodes by the words of a text.
-final class WordIndex: Sendable {
-  private let words: [String]
-  /// Where the nodes of each word start; one more than words.
-  private let offsets: [Int]
-  /// The places of the nodes in the order of their texts.
-  private let places: [UInt32]
-  private let nodes: Column<ElementID>
-
-  /// `nodes`: in the order of their texts.
-  init(_ nodes: Column<ElementID>, text: (ElementID) -> String) {
-    var found: [String: [UInt32]] = [:]
-    for (place, node) in nodes.enumerated() {
-      for word in Set(Words.of(text(node))) { found[word, default: []].append(UInt32(place)) }
-    }
-    let sorted: [String] = found.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    var offsets: [Int] = [0]
-    var places: [UInt32] = []
-    for word in sorted {
-      places.append(contentsOf: found[word] ?? [])
-      offsets.append(places.count)
-    }
-    words = sorted
-    self.offsets = offsets
-    self.places = places
-    self.nodes = nodes
+  private func utf8(_ node: ElementID) -> UnsafeBufferPointer<UInt8> {
+    SortedTexts.utf8(snapshot, key, node)
   }
 
-  /// The first nodes, in the order of their texts, of which a word starts in some way.
-  ///
-  /// Complexity: O(log words + found x log limit).
-  func nodes(startingWith start: String, limit: Int, where isWanted: (ElementID) -> Bool)
-    -> [ElementID]
-  {
-    var low = 0
-    var high: Int = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle].utf8.lexicographicallyPrecedes(start.utf8) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    var end: Int = low
-    while end < words.count, words[end].utf8.starts(with: start.utf8) { end += 1 }
-    var first: [UInt32] = []
-    for place in places[offsets[low]..<offsets[end]] {
-      if first.count >= limit, let last = first.last, place >= last { continue }
-      let position: Int = lowerBound(first, place)
-      if position < first.count, first[position] == place { continue }
-      guard isWanted(nodes[Int(place)]) else { continue }
-      first.insert(place, at: position)
-      if first.count > limit { first.removeLast() }
-      if limit == .max && first.count > 4_096 { return all(low..<end, isWanted) }
-    }
-    return first.map { nodes[Int($0)] }
-  }
-
-  private func all(_ words: Range<Int>, _ isWanted: (ElementID) -> Bool) -> [ElementID] {
-    Set(places[offsets[words.lowerBound]..<offsets[words.upperBound]]).sorted()
-      .map { nodes[Int($0)] }.filter(isWanted)
-  }
-
-  private func lowerBound(_ places: [UInt32], _ place: UInt32) -> Int {
-    var low = 0
-    var high: Int = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}
-
-/// The words of a text: runs of letters and digits, in lower case.
-enum Words {
-  /// The words in the order of the text.
-  static func of(_ text: String) -> [String] {
-    var words: [String] = []
-    var word = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if isPart(scalar) {
-        word.append(scalar)
-      } else if !word.isEmpty {
-        words.append(String(word).lowercased())
-        word = String.UnicodeScalarView()
-      }
-    }
-    if !word.isEmpty { words.append(String(word).lowercased()) }
-    return words
-  }
-
-  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-        || ("0"..."9").contains(scalar)
-    }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:
-      return true
-    default: return false
-    }
-  }
+  private func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.allSatisfy { $0 < 0x80 } }
 }

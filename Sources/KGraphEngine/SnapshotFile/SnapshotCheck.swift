@@ -4,10 +4,12 @@ package enum SnapshotCheck {
   ///
   /// Complexity: O(nodes + relationships).
   package static func firstFault(in snapshot: Snapshot) -> String? {
-    texts(snapshot) ?? ends(snapshot) ?? adjacency(snapshot.outgoing, snapshot, isOutgoing: true)
+    let first: String? =
+      texts(snapshot) ?? ends(snapshot) ?? adjacency(snapshot.outgoing, snapshot, isOutgoing: true)
       ?? adjacency(snapshot.incoming, snapshot, isOutgoing: false) ?? labels(snapshot)
-      ?? times(snapshot.nodeTimes, "node") ?? times(snapshot.relationshipTimes, "relationship")
-      ?? order(snapshot) ?? elements(snapshot) ?? properties(snapshot)
+    return first ?? times(snapshot.nodeTimes, "node")
+      ?? times(snapshot.relationshipTimes, "relationship") ?? order(snapshot)
+      ?? elements(snapshot) ?? properties(snapshot) ?? words(snapshot)
   }
 
   private static func texts(_ snapshot: Snapshot) -> String? {
@@ -17,6 +19,18 @@ package enum SnapshotCheck {
     }
     return zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 }
       ? nil : "a text ends before it starts"
+  }
+
+  private static func words(_ snapshot: Snapshot) -> String? {
+    for (key, index) in snapshot.wordIndexes {
+      let texts = index.words.offsets
+      guard texts.first == 0, zip(texts, texts.dropFirst()).allSatisfy({ $0 <= $1 }),
+        index.offsets.first == 0,
+        zip(index.offsets, index.offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+        index.places.allSatisfy({ Int($0) < snapshot.sortedNodes[key]?.count ?? 0 })
+      else { return "the words lead nowhere" }
+    }
+    return nil
   }
 
   private static func ends(_ snapshot: Snapshot) -> String? {

@@ -58,6 +58,8 @@ struct SnapshotInput {
     for key in summary.sortedKeys {
       sorted[key] = try column(SnapshotSection(.sortedNodes, index: key))
     }
+    var words: [Int: WordIndex] = [:]
+    for (key, nodes) in sorted { words[key] = try self.words(key, nodes) }
     return SnapshotParts(
       symbols: summary.symbols, clock: summary.clock, strings: strings,
       nodeLabelSets: try column(SnapshotSection(.nodeLabelSets), nodes),
@@ -79,7 +81,7 @@ struct SnapshotInput {
         known: try column(SnapshotSection(.sourceKnown)),
         derived: try column(SnapshotSection(.sourceDerived)),
         roots: try column(SnapshotSection(.sourceRoots)), strings: strings),
-      sortedNodes: sorted, evidenceSource: evidence)
+      sortedNodes: sorted, wordIndexes: words, evidenceSource: evidence)
   }
 
   // MARK: Groups of columns
@@ -90,6 +92,22 @@ struct SnapshotInput {
     return DateTable(
       words: try column(SnapshotSection(.dateWords), texts.count * DateTable.width), texts: texts,
       roles: try column(SnapshotSection(.dateRoles), texts.count), strings: strings)
+  }
+
+  /// The nodes by the words of a text; `nil` where the file does not have them.
+  private func words(
+    _ key: Int, _ nodes: Column<ElementID>
+  ) throws(SnapshotFault) -> WordIndex? {
+    guard directory.places[SnapshotSection(.wordTextOffsets, index: key)] != nil else { return nil }
+    let texts = StringTable(
+      offsets: try column(SnapshotSection(.wordTextOffsets, index: key)),
+      bytes: try column(SnapshotSection(.wordTextBytes, index: key)))
+    let places: Column<UInt32> = try column(SnapshotSection(.wordPlaces, index: key))
+    let offsets: Column<UInt32> = try column(
+      SnapshotSection(.wordOffsets, index: key), texts.offsets.count)
+    guard offsets.last == UInt32(places.count), texts.offsets.last == UInt64(texts.bytes.count)
+    else { throw .damaged("the words do not fit together") }
+    return WordIndex(words: texts, offsets: offsets, places: places, nodes: nodes)
   }
 
   private func adjacency(_ group: UInt32) throws(SnapshotFault) -> Adjacency {

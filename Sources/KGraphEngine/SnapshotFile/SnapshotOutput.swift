@@ -51,6 +51,7 @@ struct SnapshotOutput {
       let column = Column(nodes)
       defer { withExtendedLifetime(column) {} }
       try add(SnapshotSection(.sortedNodes, index: key), column.bytes)
+      if name == "name" { try addWords(snapshot, key, column) }
     }
     try add(SnapshotSection(.summary), SnapshotSummary(snapshot, sortedKeys: sortedKeys).bytes)
     let entries = directory.bytes
@@ -70,6 +71,18 @@ struct SnapshotOutput {
     guard fsync(descriptor) == 0, futimens(descriptor, written.times) == 0 else {
       throw Self.failure(path, errno)
     }
+  }
+
+  /// Adds the nodes by the words of a text.
+  private mutating func addWords(
+    _ snapshot: Snapshot, _ key: Int, _ nodes: Column<ElementID>
+  ) throws(KGraphError) {
+    let index = WordIndex(nodes) { SortedTexts.utf8(snapshot, key, $0) }
+    defer { withExtendedLifetime(index) {} }
+    try add(SnapshotSection(.wordTextOffsets, index: key), index.words.offsets.bytes)
+    try add(SnapshotSection(.wordTextBytes, index: key), index.words.bytes.bytes)
+    try add(SnapshotSection(.wordOffsets, index: key), index.offsets.bytes)
+    try add(SnapshotSection(.wordPlaces, index: key), index.places.bytes)
   }
 
   /// Puts the file in its place.

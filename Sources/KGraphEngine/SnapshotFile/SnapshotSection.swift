@@ -17,6 +17,7 @@ struct SnapshotSection: Hashable {
     case propertyIDs, propertyKinds, propertyWords
     case sourceKeys, sourceKnown, sourceDerived, sourceRoots
     case sortedNodes
+    case wordTextOffsets, wordTextBytes, wordOffsets, wordPlaces
   }
 
   var kind: Kind

@@ -45,10 +45,22 @@ extension ExecutionContext {
     return window.days
   }
 
-  /// The days that relationships of a walk must touch; `nil` also where nodes on the way have dates
-  /// of their own, which the days of relationships do not answer.
-  func walkDays(_ filter: ResolvedTimeFilter?) -> DayFilter? {
-    guard filter?.window == nil || graph.base.nodeTimes.numbers.isEmpty else { return nil }
-    return dayFilter(filter)
+  /// The days that relationships of a walk, and nodes on it that have dates, must touch; `nil` where
+  /// the columns of either do not answer it.
+  func walkDays(_ filter: ResolvedTimeFilter?) -> WalkDays? {
+    guard let days = dayFilter(filter) else { return nil }
+    let times: TimeColumns = graph.base.nodeTimes
+    guard let window = filter?.window, !times.first.isEmpty else {
+      return WalkDays(relationships: days)
+    }
+    if times.hasHoles || (notesConceivable && !times.areAllExact) { return nil }
+    return window.days.map { WalkDays(relationships: days, nodes: $0) }
   }
+}
+
+/// What a walk asks of days.
+struct WalkDays {
+  var relationships: DayFilter
+  /// What nodes with dates must touch; `nil` where nodes are there always.
+  var nodes: DayFilter?
 }

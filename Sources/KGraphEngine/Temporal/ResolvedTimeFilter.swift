@@ -5,7 +5,12 @@ package struct ResolvedTimeFilter: Sendable {
   /// `nil` where valid time does not matter.
   var window: TimeWindow?
   /// The operand where it is dated itself, so that its own uncertainty counts.
-  var operand: DatedSpan?
+  var operand: DatedSpan? {
+    get { dated?.span }
+    set { dated = newValue.map(Dated.init) }
+  }
+  /// Kept apart, since filters are copied often and few have one.
+  private var dated: Dated?
   var predicate: TimePredicate = .overlaps
   /// The weakest answer that is let through.
   var floor: Certainty = .possible
@@ -18,7 +23,12 @@ package struct ResolvedTimeFilter: Sendable {
   var isEmpty = false
 
   /// Whether it asks for a possible overlap with a window, which bounds alone mostly answer.
-  var isPlain: Bool { operand == nil && predicate == .overlaps && floor == .possible }
+  var isPlain: Bool { dated == nil && predicate == .overlaps && floor == .possible }
+
+  private final class Dated: Sendable {
+    let span: DatedSpan
+    init(_ span: DatedSpan) { self.span = span }
+  }
 
   /// How sure it is that an element satisfies the filter on valid time.
   ///

@@ -80,7 +80,7 @@ package final class ByteInput {
   ///
   /// - Throws: ``KGraphError`` with the message of the operating system; where compressed data is
   ///   damaged, cut off, or grows beyond the limit.
-  func read(into target: UnsafeMutableRawBufferPointer) throws(KGraphError) -> Int {
+  package func read(into target: UnsafeMutableRawBufferPointer) throws(KGraphError) -> Int {
     guard aheadStart < ahead.count else { return try readOn(into: target) }
     let count = min(target.count, ahead.count - aheadStart)
     target.copyBytes(from: ahead[aheadStart..<aheadStart + count])

@@ -37,6 +37,21 @@ package struct ImportReport: Sendable, Hashable {
 
   /// Creates an empty report.
   package init() {}
+
+  /// Refuses a file of which nothing could be read.
+  ///
+  /// - Throws: ``KGraphError`` where the file is empty, ``KGraphErrors`` with the bad rows where there
+  ///   is no other one.
+  package func requireContent(of file: String) throws {
+    if rows == 0, bytes == 0 {
+      throw KGraphError(
+        .invalid, "the file is empty", at: SourceLocation(file: file, line: 1, column: 1))
+    }
+    guard badRows > 0, badRows == rows else { return }
+    let more = badRows - problems.count
+    let rest = KGraphError(.invalid, "\(more) further bad records in '\(file)'")
+    throw KGraphErrors(problems + (more > 0 ? [rest] : []))
+  }
 }
 
 /// How far an import is.

@@ -6,7 +6,7 @@ struct EventDates {
   private var moments = CellCache<EDTF?>()
 
   /// A day, month or year: `2015-02-05`, `20150205`, `20150200`, `201502`, `05-02-2015`,
-  /// `2015-02-05 00:00:00`; `nil` for an empty cell.
+  /// `2015-02-05 00:00:00`, `05 February 2015`, `05-Feb-2015`; `nil` for an empty cell.
   mutating func day(_ cell: FieldBytes, _ column: String) throws(RowProblem) -> EDTF? {
     if cell.isEmpty { return nil }
     return try days.value(of: cell) { () throws(RowProblem) in try Self.read(cell, column) }
@@ -89,11 +89,27 @@ struct EventDates {
         "\(cell.slice(6, 10).string)-\(cell.slice(3, 5).string)-\(cell.slice(0, 2).string)", cell,
         column)
     }
+    if let words = inWords(text) { return try edtf(words, cell, column) }
     if cell.count > 10, [0x20, UInt8(ascii: "T")].contains(cell.bytes[10]) {
       return try edtf(String(text.prefix(10)), cell, column)
     }
     return try edtf(text, cell, column)
   }
+
+  /// The day of `5 February 2015` or `05-Feb-2015`.
+  private static func inWords(_ text: String) -> String? {
+    let parts = text.split { $0 == " " || $0 == "-" }
+    guard parts.count == 3, let day = Int(parts[0]), parts[1].utf8.count >= 3,
+      parts[2].utf8.count == 4, Int(parts[2]) != nil,
+      let month = months.firstIndex(where: { $0.hasPrefix(parts[1].lowercased()) })
+    else { return nil }
+    return "\(parts[2])-\(month < 9 ? "0" : "")\(month + 1)-\(day < 10 ? "0" : "")\(day)"
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
 
   private static func edtf(
     _ text: String, _ cell: FieldBytes, _ column: String

@@ -66,6 +66,14 @@ struct EventTableShape: Sendable {
     return .other(missing: missing)
   }
 
+  /// Whether a file begins with a header that has all the columns that are needed.
+  func isHeader(_ head: [UInt8]) -> Bool {
+    guard let first = firstRows(of: head, 1).first, case .header = layout(first) else {
+      return false
+    }
+    return true
+  }
+
   /// The first rows of a file's beginning.
   func firstRows(of head: [UInt8], _ count: Int) -> [[String]] {
     let choice = DialectChoice(

@@ -105,6 +105,7 @@ final class EventWriter {
     }
     let types = typeOf
     let derivation = Derivation(ontology: context.ontology) { types[$0] }
+    try RecordCheck.check(node)
     context.waiting.insert(node.key)
     nodes.append((node, derivation.edges(of: node, links: links)))
     compare(record, isNew: isNew)

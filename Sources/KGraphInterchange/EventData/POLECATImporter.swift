@@ -34,10 +34,7 @@ package struct POLECATImporter: FormatImporter {
 
   /// Whether the first row has the columns.
   package static func recognizes(_ head: [UInt8], name: String) -> Bool {
-    guard let first = shape.firstRows(of: head, 1).first, case .header = shape.layout(first) else {
-      return false
-    }
-    return true
+    shape.isHeader(head)
   }
 
   /// Opens a file.

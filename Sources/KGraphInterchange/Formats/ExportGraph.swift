@@ -61,6 +61,20 @@ package final class ExportGraph {
     self.tally.add(tally)
   }
 
+  /// Readers of the same elements as rows; `nil` where a filter or the source wants every element to
+  /// be looked at.
+  func rowReaders(_ count: Int) throws -> [any ElementRowReader]? {
+    guard filter.isOpen else { return nil }
+    return try (source as? any RowGraphSource)?.rowReaders(count)
+  }
+
+  /// Counts elements that were written from rows; of the edges, those that are not derived.
+  func count(rowsOfNodes nodes: Int, edges: Int) {
+    tally.certain += nodes + edges
+    hasCountedNodes = true
+    hasCountedEdges = true
+  }
+
   /// What was left out and how to see it, one clause each.
   package var omissions: [String] { tally.hiddenClauses }
 }

@@ -106,6 +106,7 @@ final class EventRecords {
       types[found.key] = found.type
     }
     node = try records.merged(node, hasStatus: record.status != nil)
+    try RecordCheck.check(node)
     if let known = try records.port.candidate(key: node.key) {
       let edges = try records.port.edges(derivedFrom: known.node)
       add(EventLinks(derivedFrom: node.key, edges: edges), to: &links)
@@ -159,6 +160,9 @@ final class EventRecords {
   ) throws -> BulkCandidate {
     let normalized = key?.text ?? NameKey.normalize(name)
     if let key, let known = try records.port.candidate(key: key) { return known }
+    guard !name.utf8.contains(0) else {
+      throw KGraphError(.invalid, "the name '\(RowDates.clip(name))' contains a NUL character")
+    }
     guard !normalized.isEmpty else {
       throw KGraphError(
         .invalid, "'\(RowDates.clip(name))' has no letter or digit to make a name of")
@@ -168,9 +172,7 @@ final class EventRecords {
     let found =
       try key != nil
       ? []
-      : port.candidates(for: name).filter {
-        !port.ontology.isKnown($0.type) || port.ontology.isNode($0.type, a: kind)
-      }
+      : port.candidates(for: name).filter { records.mayBe($0.type, a: kind) }
     guard found.count < 2 else {
       let choices = found.map { "\($0.key) (\($0.type))" }.joined(separator: ", ")
       throw KGraphError(.invalid, "'\(RowDates.clip(name))' may mean \(choices)")
@@ -188,6 +190,7 @@ final class EventRecords {
       var node = Node(
         key: ElementKey(slug), type: type, label: name, evidence: [try records.evidence(nil)])
       complete(&node)
+      try RecordCheck.check(node)
       result = BulkCandidate(
         node: try port.put(node), key: node.key, type: type, label: name)
       records.report.createdNames += 1

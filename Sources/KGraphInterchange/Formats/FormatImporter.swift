@@ -13,6 +13,9 @@ package struct FormatImportOptions: Sendable, Hashable {
   package var reportedProblems: Int
   /// The most bytes that one record (a row, a JSON object, an XML element's text) may have.
   package var recordLimit: Int
+  /// Further files of the same graph, for formats that have nodes and edges in files of their own;
+  /// where there are none, such a format looks for them beside the file.
+  package var companions: [String] = []
 
   /// Creates options with the usual values.
   package init(

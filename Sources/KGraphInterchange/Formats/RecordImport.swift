@@ -16,6 +16,9 @@ final class RecordImport {
   private var typeCounts: [String: Int] = [:]
   private var referred: Set<ElementKey> = []
   private var reserved: Set<ElementKey> = []
+  /// What was written under each key of an edge, both as hashes.
+  private var edges: [Int: Int] = [:]
+  private var implying: Set<ElementKey> = []
   /// Edges that came before something that they name.
   private var waiting: [Edge] = []
   private var isFinished = false
@@ -109,11 +112,13 @@ final class RecordImport {
   ///
   /// What the record says wins, names and evidence are added; the type changes only to a more exact
   /// one. An element of another kind with the same key is not overwritten.
-  func merged(_ node: Node, hasStatus: Bool) throws -> Node {
+  func merged(_ node: Node, hasStatus: Bool, hasLabel: Bool = true) throws -> Node {
     guard let known = try port.candidate(key: node.key), let old = try port.node(known.node) else {
       return node
     }
     let ontology = port.ontology
+    var node = node
+    if !hasLabel { node.label = old.label }
     if Self.isPlaceholder(node.type) {
       return NodeMerge.merge(node, into: old, hasType: false, hasStatus: hasStatus)
     }
@@ -140,6 +145,13 @@ final class RecordImport {
   static let unknownType = "Unknown"
 
   private static let kinds = ["Actor", "Place", "Event", "Statement", "Source"]
+
+  /// Whether a type is below another one or nothing is known of it, types of this import among what is
+  /// known: they are part of the vocabulary when the file is read again.
+  func mayBe(_ type: String, a kind: String) -> Bool {
+    guard port.ontology.isKnown(type) || vocabulary.nodeTypes[type] != nil else { return true }
+    return port.ontology.isNode(type, a: kind) || isNew(type, below: kind)
+  }
 
   private func isNew(_ type: String, below parent: String) -> Bool {
     var type = type
@@ -176,14 +188,19 @@ final class RecordImport {
 
   /// Writes an event or a statement with exactly the edges that it implies; their ends are written.
   func put(_ node: Node, implying edges: [Edge]) throws {
+    try RecordCheck.check(node)
+    guard implying.insert(node.key).inserted else {
+      throw KGraphError(.conflict, "'\(node.key)' is in the file already")
+    }
     try note(node.evidence)
     // What was promised has its number already, which only a plain node takes up.
     if reserved.remove(node.key) != nil { _ = try port.put(node) }
     try port.put(node, implying: edges)
   }
 
-  /// Writes a node.
-  func put(_ node: Node, hasStatus: Bool = false) throws {
+  /// Writes a node; one without a label of its own does not rename what the case has.
+  func put(_ node: Node, hasStatus: Bool = false, hasLabel: Bool = true) throws {
+    try RecordCheck.check(node)
     try note(node.evidence)
     if citesSource, options.source == nil, node.key == source {
       throw KGraphError(
@@ -191,11 +208,17 @@ final class RecordImport {
         hint: "rename the file, or name a source with --source")
     }
     reserved.remove(node.key)
-    _ = try port.put(try merged(node, hasStatus: hasStatus))
+    _ = try port.put(try merged(node, hasStatus: hasStatus, hasLabel: hasLabel))
   }
 
   /// Writes an edge; one that names what did not come yet is kept in memory until the end.
   func put(_ edge: Edge) throws {
+    try RecordCheck.check(edge)
+    if let content = edges.updateValue(edge.hashValue, forKey: edge.key.hashValue) {
+      guard content != edge.hashValue else { return }
+      edges[edge.key.hashValue] = content
+      throw KGraphError(.conflict, "the edge '\(edge.key)' is in the file with other content")
+    }
     var keys = [edge.from, edge.to] + edge.evidence.map(\.source)
     keys += edge.evidence.compactMap(\.via)
     if let origin = edge.derivedFrom { keys.append(origin) }

@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// A graph narrowed to some types and the surroundings of some actors.
-package final class SelectedSource<Source: GraphSource>: GraphSource {
+package final class SelectedSource<Source: GraphSource>: RowGraphSource {
   private let source: Source
   private let selected: SelectedElements?
   private var nodesLeftOut: Int?
@@ -15,6 +15,12 @@ package final class SelectedSource<Source: GraphSource>: GraphSource {
   package init(_ source: Source, _ selection: ElementSelection) throws {
     self.source = source
     selected = selection.isEverything ? nil : try SelectedElements(selection, in: source)
+  }
+
+  /// Readers of the source where everything is selected.
+  package func rowReaders(_ count: Int) throws -> [any ElementRowReader]? {
+    guard selected == nil else { return nil }
+    return try (source as? any RowGraphSource)?.rowReaders(count)
   }
 
   /// What the case says of itself.

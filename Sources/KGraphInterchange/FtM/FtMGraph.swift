@@ -10,6 +10,8 @@ final class FtMGraph {
   let mapping: FtMMapping
   let model = FtMModel.standard
   private var events: [ElementKey: Pending] = [:]
+  /// Hashes of all events and statements of the file.
+  private var eventContents: [ElementKey: Int] = [:]
   /// The data sets of the current entity.
   private var datasets: [String: PropertyMap] = [:]
   /// Keys that are no function of the identifier.
@@ -138,13 +140,21 @@ final class FtMGraph {
       pending.event.places = isEvent ? entity.all("addressEntity").map { self.key($0) } : []
       try hold(pending, isOwn: !own.isEmpty)
     } else {
-      try record.put(node, hasStatus: own["status"] != nil)
+      try record.put(
+        node, hasStatus: own["status"] != nil, hasLabel: node.label != entity.id)
     }
     try takeReferences(of: entity, key: key, isOwn: !own.isEmpty, isEvent: isEvent)
   }
 
   /// Writes an event at once where all that it names is there, else keeps it until the end.
   private func hold(_ pending: Pending, isOwn: Bool) throws {
+    let content = pending.node.hashValue
+    if let earlier = eventContents.updateValue(content, forKey: pending.node.key) {
+      guard earlier != content else { return }
+      eventContents[pending.node.key] = earlier
+      throw KGraphError(
+        .conflict, "'\(pending.node.key)' is in the file with other content already")
+    }
     let named = pending.participants.map(\.key) + pending.event.places
     let isComplete = try named.allSatisfy { try record.port.candidate(key: $0) != nil }
     if !isOwn, isComplete { return try write(pending) }

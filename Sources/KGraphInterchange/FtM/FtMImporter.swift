@@ -4,8 +4,8 @@ import KGraphModel
 ///
 /// Streams: an entity is written when it is read, apart from events that name what comes later.
 package final class FtMImporter: FormatImporter {
-  /// What should be said to the user.
-  package let notes: [String]
+  /// Nothing is guessed.
+  package let notes: [String] = []
   private let input: ByteInput
   private let options: FormatImportOptions
   private let items: JSONItems
@@ -24,7 +24,6 @@ package final class FtMImporter: FormatImporter {
     self.input = input
     self.options = options
     items = try JSONItems(input, limit: options.recordLimit)
-    notes = ["reads \(input.name) as FollowTheMoney entities"]
   }
 
   /// Reads all entities; see ``FormatImporter/run(into:keeping:progress:)``.

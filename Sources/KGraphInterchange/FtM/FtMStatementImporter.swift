@@ -11,11 +11,12 @@ package final class FtMStatementImporter: FormatImporter {
   private let options: FormatImportOptions
   private var rows: FtMStatementRows
 
-  /// Whether the first line has the columns of statements.
+  /// Whether the first line has the columns of statements, or is a row of a pack without a header.
   package static func recognizes(_ head: [UInt8], name: String) -> Bool {
     let line = String(decoding: head.prefix { $0 != 0x0A }, as: UTF8.self)
     let columns = Set(line.split { "\",\r\u{FEFF}".contains($0) }.map(String.init))
     return columns.isSuperset(of: ["entity_id", "prop", "value", "dataset"])
+      || FtMStatementRows.isLegacy(TableHead.titles(head))
   }
 
   /// Opens a file and reads its header.
@@ -25,7 +26,9 @@ package final class FtMStatementImporter: FormatImporter {
     self.input = input
     self.options = options
     rows = try FtMStatementRows(input, recordLimit: options.recordLimit)
-    notes = ["reads \(input.name) as FollowTheMoney statements"]
+    notes =
+      rows.isLegacy
+      ? ["the file has no header row; its columns are those of packs of statements"] : []
   }
 
   /// Reads all rows; see ``FormatImporter/run(into:keeping:progress:)``.

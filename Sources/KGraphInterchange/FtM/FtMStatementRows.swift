@@ -18,20 +18,50 @@ struct FtMStatementRows {
   private let scanner: DelimitedScanner
   private let columns: [String: Int]
   private var width = 0
+  /// Whether the first row is a statement: packs had no header once.
+  private var hasFirstRow = false
 
-  /// Reads the header.
+  /// The columns of packs without a header.
+  static let legacyColumns = [
+    "entity_id", "prop", "value", "dataset", "lang", "original_value", "target", "external",
+    "first_seen", "last_seen",
+  ]
+
+  /// Whether cells are a row of a pack without a header: `id,Schema:prop,...`.
+  static func isLegacy(_ cells: [String]) -> Bool {
+    guard cells.count == legacyColumns.count, !cells[0].isEmpty else { return false }
+    let parts = cells[1].split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let first = parts[0].first, first.isUppercase else { return false }
+    return parts.allSatisfy { part in
+      !part.isEmpty
+        && part.utf8.allSatisfy { byte in
+          (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+            || (0x61...0x7A).contains(byte)
+        }
+    }
+  }
+
+  /// Reads the header, where there is one.
   ///
   /// - Throws: ``KGraphError`` where a column is missing.
   init(_ input: ByteInput, recordLimit: Int) throws(KGraphError) {
-    scanner = try DelimitedScanner(
+    let scanner = try DelimitedScanner(
       input, choice: DialectChoice(delimiter: UInt8(ascii: ","), quoting: .full),
       limits: DelimitedScanner.Limits(
         fieldBytes: recordLimit, rowBytes: max(recordLimit, 1 << 20), fields: 256))
+    self.scanner = scanner
     guard try scanner.next() else {
-      throw KGraphError(.invalid, "the file '\(input.name)' is empty")
+      throw KGraphError(
+        .invalid, "the file is empty", at: SourceLocation(file: input.name, line: 1, column: 1))
     }
     var columns: [String: Int] = [:]
-    for index in 0..<scanner.fieldCount { columns[scanner.field(index).string] = index }
+    var first = (0..<scanner.fieldCount).map { scanner.field($0).string }
+    isLegacy = Self.isLegacy(first)
+    if isLegacy {
+      hasFirstRow = true
+      first = Self.legacyColumns
+    }
+    for (index, name) in first.enumerated() { columns[name] = index }
     self.columns = columns
     width = scanner.fieldCount
     for name in ["entity_id", "prop", "value", "dataset"] where columns[name] == nil {
@@ -41,6 +71,9 @@ struct FtMStatementRows {
     }
   }
 
+  /// Whether the file has no header.
+  let isLegacy: Bool
+
   /// The line of the current row.
   var line: Int { scanner.line }
 
@@ -48,7 +81,11 @@ struct FtMStatementRows {
   ///
   /// - Throws: ``KGraphError`` where the table cannot be read any further.
   mutating func next() throws(KGraphError) -> Result<FtMStatement, RowProblem>? {
-    guard try scanner.next() else { return nil }
+    if hasFirstRow {
+      hasFirstRow = false
+    } else {
+      guard try scanner.next() else { return nil }
+    }
     if let defect = scanner.defect { return .failure(defect.problem) }
     guard scanner.fieldCount == width else {
       return .failure(

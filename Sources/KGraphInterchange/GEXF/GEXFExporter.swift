@@ -11,12 +11,16 @@ import KGraphModel
 /// with several spells, and ``GEXFImporter`` takes them apart again. What the case and its properties
 /// are stands in processing instructions. The graph is read twice; nodes and edges stream.
 package enum GEXFExporter: DocumentExporter {
+  /// The titles that attributes of the format have.
+  static let reserved = GraphColumn.titles.union(["weight", "claims"])
+
   /// Writes the document.
   package static func export(
     _ graph: ExportGraph, options: FormatOptions, to sink: @escaping ByteSink
   ) throws -> ExportReport {
-    let reading = try DynamicSurvey(
-      graph, reserved: GraphColumn.titles.union(["weight", "claims"]))
+    let rows = options.isPretty ? nil : try RowExport(graph, readsDates: true)
+    if let rows { return try GEXFRows.export(graph, rows, options, to: sink) }
+    let reading = try DynamicSurvey(graph, reserved: reserved)
     var writer = GEXFWriter(graph, reading, options, to: sink)
     try writer.begin(graph)
     var nodes = 0
@@ -44,6 +48,12 @@ struct DynamicSurvey {
   let survey: GraphSurvey
   /// Whether some date says a time of the day.
   let hasTimes: Bool
+
+  /// Takes what was found in rows.
+  init(_ rows: RowSurvey, reserved: Set<String>) {
+    survey = GraphSurvey(rows, reserved: reserved)
+    hasTimes = rows.hasTimes
+  }
 
   init(_ graph: ExportGraph, reserved: Set<String>) throws {
     var hasTimes = false
@@ -124,6 +134,11 @@ struct GEXFWriter: ~Copyable {
     ontology = graph.ontology
     nodeTags = Self.tags("n", survey.nodeColumns.count)
     edgeTags = Self.tags("e", survey.edgeColumns.count)
+  }
+
+  /// The markup of cells.
+  var tags: CellTags {
+    CellTags(nodes: nodeTags, edges: edgeTags, close: "\"/>", isAttribute: true)
   }
 
   private static func tags(_ letter: String, _ properties: Int) -> [[UInt8]] {
@@ -218,7 +233,7 @@ struct GEXFWriter: ~Copyable {
       value(nodeTags[cell.column], cell.text)
     }
     xml.raw("</attvalues>")
-    writeSpells()
+    spells.write(to: &xml, hasTimes: hasTimes)
     xml.raw("</node>\n")
     try flush()
   }
@@ -274,12 +289,13 @@ struct GEXFWriter: ~Copyable {
       xml.raw("]\"/>")
     }
     xml.raw("</attvalues>")
-    writeSpells()
+    spells.write(to: &xml, hasTimes: hasTimes)
     xml.raw("</edge>\n")
     try flush()
   }
 
-  private mutating func label(_ type: String) -> String {
+  /// The words of a type.
+  mutating func label(_ type: String) -> String {
     if let known = labels[type] { return known }
     let label = ontology.edgeTypes[type]?.label ?? type
     labels[type] = label
@@ -293,29 +309,15 @@ struct GEXFWriter: ~Copyable {
     xml.raw("\"/>")
   }
 
-  private mutating func writeSpells() {
-    guard !spells.intervals.isEmpty else { return }
-    xml.raw("<spells>")
-    for interval in spells.intervals {
-      xml.raw("<spell")
-      if let start = Spells.start(interval.start, hasTimes: hasTimes) {
-        xml.raw(" start=\"")
-        xml.attribute(start)
-        xml.raw("\"")
-      }
-      if let end = Spells.end(interval.end, hasTimes: hasTimes) {
-        xml.raw(" end=\"")
-        xml.attribute(end)
-        xml.raw("\"")
-      }
-      xml.raw("/>")
-    }
-    xml.raw("</spells>")
-  }
-
   mutating func end() throws {
     xml.raw("</edges>\n</graph>\n</gexf>\n")
+    try flushAll()
+  }
+
+  /// Hands on everything that was written.
+  mutating func flushAll() throws {
     try output.write(xml.bytes)
+    xml.removeAll()
     try output.flush()
   }
 

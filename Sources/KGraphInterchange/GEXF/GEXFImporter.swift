@@ -54,6 +54,8 @@ private final class GEXFHandler: XMLHandler {
     var place: SourceLocation
     var cells: [Cell] = []
     var spells: [ForeignSpell] = []
+    /// What its values and spells take, about.
+    var bytes = 0
   }
 
   private let reader: XMLReader
@@ -72,12 +74,16 @@ private final class GEXFHandler: XMLHandler {
   private var countsTime = false
   private var isInside = false
 
-  private static let nested = Loss("nesting", "nodes stand inside other nodes, which is not kept")
+  /// How many bytes the attributes' declarations take, about.
+  private var declaredBytes = 0
+
   private static let drawing = Loss("drawing", "colours, sizes and positions are not kept")
   private static let openBound = Loss(
     "open-bound", "spells leave out their first or last moment, which is taken in")
   private static let number = Loss(
     "time-number", "times are numbers that stand for no year, and are kept as properties")
+  private static let unread = Loss(
+    "time-unread", "times are no dates, and are kept as properties")
 
   init(
     _ reader: XMLReader, _ intake: GraphIntake, _ input: ByteInput, _ options: FormatImportOptions
@@ -123,16 +129,28 @@ private final class GEXFHandler: XMLHandler {
       countsTime =
         element["mode"] == "dynamic" && ["double", "integer", "float", nil].contains(format)
     case "attributes": isNodeClass = element["class"] != "edge"
-    case "attribute": begin(attribute: element)
+    case "attribute": try begin(attribute: element)
     case "node", "edge":
       open.append(
         Open(isNode: element.name.local == "node", start: element, place: reader.location))
     case "attvalue":
       guard let last = open.indices.last, let id = element["for"] ?? element["id"] else { return }
-      open[last].cells.append(Cell(id: id, text: element["value"] ?? "", spell: spell(element)))
+      let text = element["value"] ?? ""
+      open[last].bytes += text.utf8.count + 128
+      // What is too long is dropped at once, and reported when the element ends.
+      if open[last].bytes > options.recordLimit {
+        open[last].cells = []
+      } else {
+        open[last].cells.append(Cell(id: id, text: text, spell: spell(element)))
+      }
     case "spell", "slice":
       guard let last = open.indices.last, let spell = spell(element) else { return }
-      open[last].spells.append(spell)
+      open[last].bytes += 128
+      if open[last].bytes > options.recordLimit {
+        open[last].spells = []
+      } else {
+        open[last].spells.append(spell)
+      }
     case "color", "position", "size", "shape", "thickness":
       if !open.isEmpty { intake.report.losses.count(Self.drawing) }
     default: break
@@ -144,6 +162,7 @@ private final class GEXFHandler: XMLHandler {
     case "attribute": attribute = nil
     case "default":
       guard let attribute else { return }
+      try charge(text)
       if isNodeClass {
         nodeAttributes[attribute]?.fallback = text
       } else {
@@ -156,8 +175,19 @@ private final class GEXFHandler: XMLHandler {
     }
   }
 
-  private func begin(attribute element: XMLStart) {
+  /// Counts what the declarations of attributes take.
+  private func charge(_ text: String) throws {
+    declaredBytes += text.utf8.count + 128
+    guard declaredBytes <= options.recordLimit else {
+      throw KGraphError(
+        .invalid, "the declared attributes have more than \(options.recordLimit) bytes",
+        at: reader.location)
+    }
+  }
+
+  private func begin(attribute element: XMLStart) throws {
     guard let id = element["id"] else { return }
+    try charge(id + (element["title"] ?? ""))
     attribute = id
     let found = Attribute(title: element["title"] ?? id, type: element["type"] ?? "string")
     if isNodeClass { nodeAttributes[id] = found } else { edgeAttributes[id] = found }
@@ -169,13 +199,18 @@ private final class GEXFHandler: XMLHandler {
     let openEnd = element["endopen"]
     if openStart != nil || openEnd != nil { intake.report.losses.count(Self.openBound) }
     let spell = ForeignSpell(
-      start: element["start"] ?? openStart, end: element["end"] ?? openEnd)
+      start: Self.bound(element["start"] ?? openStart),
+      end: Self.bound(element["end"] ?? openEnd))
     return spell.start == nil && spell.end == nil ? nil : spell
   }
 
   // MARK: Elements
 
   private func put(_ element: Open) throws {
+    guard element.bytes <= options.recordLimit else {
+      let kind = element.isNode ? "node" : "edge"
+      throw BadRecord("the \(kind) has more than \(options.recordLimit) bytes of values")
+    }
     if let header { return try put(element, header) }
     let foreign = try self.foreign ?? ForeignIntake(intake, input, options)
     self.foreign = foreign
@@ -183,13 +218,13 @@ private final class GEXFHandler: XMLHandler {
     let spells = self.spells(element, &values)
     if element.isNode {
       guard let id = element.start["id"] else { throw BadRecord("a node has no id") }
-      if open.contains(where: \.isNode) || element.start["pid"] != nil {
-        intake.report.losses.count(Self.nested)
-      }
       var node = ForeignNode(id: id, values: values)
       node.label = element.start["label"].flatMap { $0.trimmed.isEmpty ? nil : $0 }
       node.spells = spells
       try foreign.put(node)
+      if let outer = element.start["pid"] ?? open.last(where: \.isNode)?.start["id"] {
+        try foreign.put(node: id, insideOf: outer, at: element.place)
+      }
     } else {
       let (source, target) = try ends(element)
       if let text = element.start["weight"], text != "1", text != "1.0",
@@ -273,15 +308,16 @@ private final class GEXFHandler: XMLHandler {
   /// The spells of an element, or the one that its own attributes say; numbers become years.
   private func spells(_ element: Open, _ values: inout [ForeignValue]) -> [ForeignSpell] {
     let spells = element.spells.isEmpty ? [spell(element.start)].compactMap(\.self) : element.spells
-    guard countsTime else { return spells }
     var years: [ForeignSpell] = []
     for spell in spells {
-      let start = spell.start.flatMap(Self.year)
-      let end = spell.end.flatMap(Self.year)
-      if (spell.start == nil || start != nil) && (spell.end == nil || end != nil) {
+      let start = spell.start.flatMap(date)
+      let end = spell.end.flatMap(date)
+      if (spell.start == nil || start != nil) && (spell.end == nil || end != nil),
+        ForeignDate.time(from: start, to: end) != nil
+      {
         years.append(ForeignSpell(start: start, end: end))
       } else {
-        intake.report.losses.count(Self.number)
+        intake.report.losses.count(countsTime ? Self.number : Self.unread)
         if let text = spell.start, let value = ForeignValue("start", text, type: "double") {
           values.append(value)
         }
@@ -293,11 +329,13 @@ private final class GEXFHandler: XMLHandler {
     return years
   }
 
-  private static func year(_ text: String) -> String? {
-    if let date = ForeignDate.edtf(text), date.utf8.count > 4 { return date }
-    guard let number = Double(text), number == number.rounded(), (1000...2999).contains(number)
-    else { return nil }
-    return String(Int(number))
+  private func date(_ text: String) -> String? {
+    countsTime ? ForeignDate.year(text) : ForeignDate.edtf(text)
+  }
+
+  /// A bound that says something; Gephi writes an infinite one where there is none.
+  private static func bound(_ text: String?) -> String? {
+    text.flatMap { $0.lowercased().hasSuffix("infinity") ? nil : $0 }
   }
 
   /// Writes what waited.

@@ -21,7 +21,7 @@ package final class GephiImporter: FormatImporter {
   package init(_ input: ByteInput, options: FormatImportOptions) throws {
     self.input = input
     self.options = options
-    notes = TableHead.note(on: input)
+    notes = TableHead.note(on: input, options)
   }
 
   /// Reads the tables into a port and ends the write.
@@ -61,20 +61,27 @@ package final class GephiImporter: FormatImporter {
   }
 
   /// The intervals of `<[2014-12-01, 2015-02-05]; [2015-03-01, Infinity]>`, or the moments of
-  /// `<[2014, 2015]>` where there is one number only.
+  /// `<[2014-12-01, 2014-12-24, 2015-02-05]>`.
   static func spells(_ text: String) -> [ForeignSpell] {
     let body = text.trimmed.drop { $0 == "<" }.prefix { $0 != ">" }
-    return body.split(separator: ";").compactMap { part in
-      let bounds = part.filter { !"[]() ".contains($0) }
+    return body.split(separator: ";").flatMap { part -> [ForeignSpell] in
+      let bounds = part.filter { !"[]() \"".contains($0) }
         .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard let first = bounds.first, let last = bounds.last, bounds.count <= 2 else { return nil }
+      guard let first = bounds.first, let last = bounds.last else { return [] }
+      guard bounds.count <= 2 else { return bounds.map { moment($0) } }
       let spell = ForeignSpell(start: bound(first), end: bound(last))
-      return spell.start == nil && spell.end == nil ? nil : spell
+      return spell.start == nil && spell.end == nil ? [] : [spell]
     }
   }
 
+  private static func moment(_ text: String) -> ForeignSpell {
+    let date = ForeignDate.year(text) ?? text
+    return ForeignSpell(start: date, end: date)
+  }
+
   private static func bound(_ text: String) -> String? {
-    text.lowercased().hasSuffix("infinity") || text.isEmpty ? nil : text
+    if text.lowercased().hasSuffix("infinity") || text.isEmpty { return nil }
+    return ForeignDate.year(text) ?? text
   }
 }
 
@@ -92,7 +99,10 @@ enum TableHead {
   }
 
   /// What to say of the table that is read along.
-  static func note(on input: ByteInput) -> [String] {
+  static func note(on input: ByteInput, _ options: FormatImportOptions) -> [String] {
+    guard options.companions.isEmpty else {
+      return ["reads \(options.companions.joined(separator: ", ")) along with it"]
+    }
     guard let partner = TablePairReader.partner(of: input.name) else { return [] }
     return ["reads \(partner.path) along with it"]
   }

@@ -14,6 +14,8 @@ package enum GraphMLExporter: DocumentExporter {
   package static func export(
     _ graph: ExportGraph, options: FormatOptions, to sink: @escaping ByteSink
   ) throws -> ExportReport {
+    let rows = options.isPretty ? nil : try RowExport(graph, readsDates: false)
+    if let rows { return try GraphMLRows.export(graph, rows, to: sink) }
     let survey = try GraphSurvey(graph, reserved: GraphColumn.titles)
     var writer = GraphMLWriter(graph, survey, isPretty: options.isPretty, to: sink)
     try writer.begin(graph)
@@ -33,7 +35,7 @@ package enum GraphMLExporter: DocumentExporter {
   }
 }
 
-private struct GraphMLWriter: ~Copyable {
+struct GraphMLWriter: ~Copyable {
   private var xml = XMLWriter()
   private var output: ByteOutput
   private var cells: ElementCells
@@ -42,6 +44,12 @@ private struct GraphMLWriter: ~Copyable {
   private let edgeKeys: [[UInt8]]
   private let survey: GraphSurvey
   var losses = LossReport()
+
+  /// The markup of cells.
+  var tags: CellTags {
+    CellTags(
+      nodes: nodeKeys, edges: edgeKeys, close: "</data>", isAttribute: false)
+  }
 
   private static let droppedText = Loss(
     "text-in-json-only",
@@ -166,7 +174,13 @@ private struct GraphMLWriter: ~Copyable {
 
   mutating func end() throws {
     xml.raw("</graph>\n</graphml>\n")
+    try flushAll()
+  }
+
+  /// Hands on everything that was written.
+  mutating func flushAll() throws {
     try output.write(xml.bytes)
+    xml.removeAll()
     try output.flush()
   }
 

@@ -54,6 +54,9 @@ private final class GraphMLHandler: XMLHandler {
     var place: SourceLocation
     var cells: [(key: String, text: String)] = []
     var drawnLabel: String?
+    var description: String?
+    /// What its values and the parts of it that wait take, about.
+    var bytes = 0
   }
 
   private let reader: XMLReader
@@ -65,6 +68,8 @@ private final class GraphMLHandler: XMLHandler {
   private var key: String?
   private var open: [Open] = []
   private var dataKey: String?
+  /// The text of a label before the elements inside it.
+  private var leading: String?
   private var header: GraphHeader?
   /// Elements that came before the header that the keys promise: networkx writes it last.
   private var waiting: [Open] = []
@@ -78,7 +83,14 @@ private final class GraphMLHandler: XMLHandler {
   /// The identifiers that the file had before another program read it.
   private var originals: [String: String] = [:]
 
-  private static let nested = Loss("nesting", "nodes stand inside other nodes, which is not kept")
+  /// How many bytes the keys take, about.
+  private var keyBytes = 0
+  /// How many ports and hyperedges are open, whose values belong to no node.
+  private var openParts = 0
+
+  private static let ports = Loss("port", "ports of nodes are not kept")
+  private static let drawing = Loss("drawing", "drawings of nodes and edges are not kept")
+  private static let graphData = Loss("graph-data", "values of the graph itself are not kept")
   private static let hyper = Loss("hyperedge", "hyperedges, with more than two ends, are left out")
 
   init(
@@ -101,7 +113,7 @@ private final class GraphMLHandler: XMLHandler {
       return
     }
     switch element.name.local {
-    case "key": beginKey(element)
+    case "key": try beginKey(element)
     case "graph", "node", "edge":
       open.append(
         Open(kind: element.name.local, attributes: element, place: reader.location))
@@ -109,22 +121,36 @@ private final class GraphMLHandler: XMLHandler {
         isUndirected = element["edgedefault"] == "undirected"
       }
     case "data": if dataKey == nil { dataKey = element["key"] ?? "" }
-    case "hyperedge": intake.report.losses.count(Self.hyper)
+    case "NodeLabel", "EdgeLabel": leading = nil
+    case "hyperedge":
+      openParts += 1
+      intake.report.losses.count(Self.hyper)
+    case "port":
+      openParts += 1
+      intake.report.losses.count(Self.ports)
     default: break
     }
   }
 
+  /// Where yEd describes how a label is placed, the label is what stands before that.
+  func text(_ text: String) throws { leading = leading ?? text.trimmed }
+
   func end(_ name: XMLName, text: String) throws {
     switch name.local {
     case "key": key = nil
-    case "default": if let key { setDefault(key, text) }
+    case "default": if let key { try setDefault(key, text) }
+    case "desc":
+      if let last = open.indices.last, open[last].kind != "graph", openParts == 0 {
+        open[last].description = text.trimmed
+      }
+    case "hyperedge", "port": openParts -= 1
     case "data" where dataKey != nil:
       if let key = dataKey { try take(key, text) }
       dataKey = nil
     // yEd draws its labels inside the data of a node.
     case "NodeLabel", "EdgeLabel":
       if let last = open.indices.last, open[last].drawnLabel == nil {
-        let label = text.trimmed
+        let label = leading.flatMap { $0.isEmpty ? nil : $0 } ?? text.trimmed
         if !label.isEmpty { open[last].drawnLabel = label }
       }
     case "graph", "node", "edge":
@@ -136,16 +162,27 @@ private final class GraphMLHandler: XMLHandler {
     }
   }
 
-  private func beginKey(_ element: XMLStart) {
+  /// Counts what the keys of a document take.
+  private func charge(_ text: String) throws {
+    keyBytes += text.utf8.count + 64
+    guard keyBytes <= options.recordLimit else {
+      throw KGraphError(
+        .invalid, "the keys have more than \(options.recordLimit) bytes", at: reader.location)
+    }
+  }
+
+  private func beginKey(_ element: XMLStart) throws {
     guard let id = element["id"] else { return }
     key = id
+    try charge(id + (element["attr.name"] ?? ""))
     if element["attr.name"] == "id" { idAttributes.insert(element["for"] ?? "all") }
     keys[id] = Key(
       title: element["attr.name"] ?? id, domain: element["for"] ?? "all",
       type: element["yfiles.type"] == nil ? element["attr.type"] ?? "string" : "drawing")
   }
 
-  private func setDefault(_ id: String, _ text: String) {
+  private func setDefault(_ id: String, _ text: String) throws {
+    try charge(text)
     keys[id]?.fallback = text
     let domain = keys[id]?.domain ?? "all"
     for kind in domain == "all" ? ["node", "edge"] : [domain] {
@@ -155,8 +192,15 @@ private final class GraphMLHandler: XMLHandler {
 
   private func take(_ key: String, _ text: String) throws {
     guard let last = open.indices.last else { return }
+    if openParts > 0 { return }
     if open[last].kind != "graph" {
-      open[last].cells.append((key, text))
+      open[last].bytes += text.utf8.count + 64
+      // What is too long is dropped at once, and reported when the element ends.
+      if open[last].bytes > options.recordLimit {
+        open[last].cells = []
+      } else {
+        open[last].cells.append((key, text))
+      }
       return
     }
     guard open.count == 1 else { return }
@@ -172,13 +216,16 @@ private final class GraphMLHandler: XMLHandler {
         throw error
       }
     case "kgraph_ontology" where header != nil: try exact.extend(Ontology(json: text))
-    default: break
+    default: if header == nil { intake.report.losses.count(Self.graphData) }
     }
   }
 
   // MARK: Elements
 
   private func put(_ element: Open) throws {
+    guard element.bytes <= options.recordLimit else {
+      throw BadRecord("the \(element.kind) has more than \(options.recordLimit) bytes of values")
+    }
     if let header { return try put(element, header) }
     if !isAtEnd, foreign == nil, keys.values.contains(where: { $0.isHeader }) {
       waiting.append(element)
@@ -186,13 +233,18 @@ private final class GraphMLHandler: XMLHandler {
     }
     let foreign = try self.foreign ?? ForeignIntake(intake, input, options)
     self.foreign = foreign
+    if element.cells.contains(where: { keys[$0.key]?.type == "drawing" }) {
+      intake.report.losses.count(Self.drawing)
+    }
     if element.kind == "node" {
       guard let id = element.attributes["id"] else { throw BadRecord("a node has no id") }
-      if open.contains(where: { $0.kind == "node" }) { intake.report.losses.count(Self.nested) }
       var node = ForeignNode(id: id, values: values(element))
       node.label = element.drawnLabel
       node.types = Self.labels(element.attributes["labels"])
       try foreign.put(node)
+      if let outer = open.last(where: { $0.kind == "node" })?.attributes["id"] {
+        try foreign.put(node: id, insideOf: outer, at: element.place)
+      }
     } else {
       let (source, target) = try ends(element)
       var edge = ForeignEdge(
@@ -254,6 +306,12 @@ private final class GraphMLHandler: XMLHandler {
     for (key, text) in element.cells {
       given.insert(key)
       if let value = value(key, text) { values.append(value) }
+    }
+    for name in ["sourceport", "targetport"] {
+      if let text = element.attributes[name] { values.append(ForeignValue(name, .string(text))) }
+    }
+    if let text = element.description, !text.isEmpty {
+      values.append(ForeignValue("description", .string(text)))
     }
     for key in defaults[element.kind] ?? [] where !given.contains(key) {
       if let text = keys[key]?.fallback, let value = value(key, text) { values.append(value) }

@@ -46,12 +46,13 @@ enum NameToken {
     return String(validating: result, as: UTF8.self).map { ElementKey($0) }
   }
 
-  private static func isKept(_ byte: UInt8) -> Bool {
+  @inline(__always)
+  static func isKept(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): true
     default: false
     }
   }
 
-  private static let hex = Array("0123456789ABCDEF".utf8)
+  static let hex = Array("0123456789ABCDEF".utf8)
 }

@@ -20,7 +20,7 @@ package final class Neo4jImporter: FormatImporter {
   package init(_ input: ByteInput, options: FormatImportOptions) throws {
     self.input = input
     self.options = options
-    notes = TableHead.note(on: input)
+    notes = TableHead.note(on: input, options)
   }
 
   /// Reads the tables into a port and ends the write.
@@ -31,10 +31,21 @@ package final class Neo4jImporter: FormatImporter {
       .read(into: port, keeping: keeping, progress)
   }
 
-  /// Name and type of a column: what stands before and behind the last colon.
+  /// Name and type of a column: what stands before and behind the last colon that is not inside the
+  /// braces of `ID(Movie){label:Movie}` or `datetime{timezone:+01:00}`.
   private static func kind(_ title: String) -> (name: String, type: String) {
-    guard let colon = title.lastIndex(of: ":") else { return (title, "string") }
+    guard let colon = title.prefix(while: { $0 != "{" }).lastIndex(of: ":") else {
+      return (title, "string")
+    }
     return (String(title[..<colon]), String(title[title.index(after: colon)...]))
+  }
+
+  /// The group in `ID(Person)` or `ID(Person){id-type: long}`.
+  private static func group(_ type: String) -> String {
+    guard let open = type.firstIndex(of: "("), let close = type[open...].firstIndex(of: ")") else {
+      return ""
+    }
+    return String(type[type.index(after: open)..<close])
   }
 
   private static func header(_ titles: [String]) throws -> GraphTableHeader {
@@ -42,13 +53,21 @@ package final class Neo4jImporter: FormatImporter {
     for (index, title) in titles.enumerated() {
       let (name, type) = kind(title)
       switch type.prefix(while: { $0 != "(" && $0 != "{" }) {
-      case "ID": header.id = index
+      case "ID":
+        header.id = index
+        header.idGroup = group(type)
       case "LABEL": header.types = index
-      case "START_ID": header.source = index
-      case "END_ID": header.target = index
+      case "START_ID":
+        header.source = index
+        header.sourceGroup = group(type)
+      case "END_ID":
+        header.target = index
+        header.targetGroup = group(type)
       case "TYPE": header.kind = index
       case "IGNORE": break
-      default: header.values.append((index, .init(name: name, type: String(type))))
+      default:
+        header.values.append(
+          (index, .init(name: name, type: String(type.prefix { $0 != "{" }))))
       }
     }
     guard header.isEdges || header.id != nil else {

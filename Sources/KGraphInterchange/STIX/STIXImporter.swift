@@ -4,8 +4,8 @@ import KGraphModel
 ///
 /// Objects with our extension come back exactly as they were; all others are read for what they say.
 package final class STIXImporter: FormatImporter {
-  /// What should be said to the user.
-  package let notes: [String]
+  /// Nothing is guessed.
+  package let notes: [String] = []
   private let input: ByteInput
   private let options: FormatImportOptions
   private let items: JSONItems
@@ -24,7 +24,6 @@ package final class STIXImporter: FormatImporter {
     self.input = input
     self.options = options
     items = try JSONItems(input, of: ["objects"], limit: options.recordLimit)
-    notes = ["reads \(input.name) as a STIX bundle"]
   }
 
   /// Reads all objects; see ``FormatImporter/run(into:keeping:progress:)``.

@@ -3,8 +3,8 @@ import KGraphModel
 /// Reads entities of Wikidata as JSON: a dump with one entity on each line, a list, or what
 /// `Special:EntityData` gives.
 package final class WikidataImporter: FormatImporter {
-  /// What should be said to the user.
-  package let notes: [String]
+  /// Nothing is guessed.
+  package let notes: [String] = []
   private let input: ByteInput
   private let options: FormatImportOptions
   private let items: JSONItems
@@ -25,7 +25,6 @@ package final class WikidataImporter: FormatImporter {
     self.input = input
     self.options = options
     items = try JSONItems(input, of: ["entities"], limit: options.recordLimit)
-    notes = ["reads \(input.name) as Wikidata entities"]
   }
 
   /// Reads all entities; see ``FormatImporter/run(into:keeping:progress:)``.

@@ -43,10 +43,14 @@ public struct JSONReader {
   ) throws(KGraphError) -> PropertyMap {
     var map: PropertyMap = [:]
     try scanner.object { field, key throws(KGraphError) in
+      let found: PropertyValue
       if key == "$map", !isEscaped, try field.next() == UInt8(ascii: "{") {
-        map[key] = .map(try self.map(&field, isEscaped: true))
+        found = .map(try self.map(&field, isEscaped: true))
       } else {
-        map[key] = try value(&field)
+        found = try value(&field)
+      }
+      guard map.updateValue(found, forKey: key) == nil else {
+        throw field.error("the key '\(key.prefix(80))' is there twice")
       }
     }
     return map

@@ -24,21 +24,37 @@ public struct JSONWriter: Sendable {
 
   /// Appends a quoted string, escaped as RFC 8259 asks and no further.
   public mutating func string(_ text: String) {
+    var text = text
+    text.withUTF8 { string(utf8: $0) }
+  }
+
+  /// Appends a quoted string given as UTF-8.
+  public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    var start = 0
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        place += 1
+        continue
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+      place += 1
+      start = place
       switch byte {
       case UInt8(ascii: "\""): raw("\\\"")
       case UInt8(ascii: "\\"): raw("\\\\")
       case 0x0A: raw("\\n")
       case 0x0D: raw("\\r")
       case 0x09: raw("\\t")
-      case 0..<0x20:
+      default:
         raw("\\u00")
         bytes.append(Self.hex[Int(byte >> 4)])
         bytes.append(Self.hex[Int(byte & 15)])
-      default: bytes.append(byte)
       }
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
   }
 

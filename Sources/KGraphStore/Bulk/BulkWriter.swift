@@ -145,7 +145,11 @@ package final class BulkWriter: BulkPort {
       nodeCounts.unchanged += 1
       return BulkNode(id)
     }
-    if old == nil { nodeCounts.added += 1 } else { nodeCounts.changed += 1 }
+    if old == nil {
+      nodeCounts.added += 1
+    } else if old?.tx != transaction.id {
+      nodeCounts.changed += 1
+    }
     try writer.put(record, replacing: old, saying: node)
     return BulkNode(id)
   }

@@ -38,7 +38,8 @@ extension CaseStore {
       }
     }
     try inTransaction(primesLog: journal == .log) { db in
-      let writer = try BulkWriter(try StoreTransaction(db), stamp: stamp, observer: observer)
+      let writer = try BulkWriter(
+        try StoreTransaction(db, cache: cache), stamp: stamp, observer: observer)
       do {
         result = try body(writer)
       } catch {

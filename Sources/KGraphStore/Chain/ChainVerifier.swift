@@ -65,6 +65,23 @@ struct ChainVerifier {
     report.lastHash = Hexadecimal.text(previous)
   }
 
+  /// The digests of the versions that a transaction wrote, as they stand in the tables.
+  ///
+  /// - Complexity: linear in the number of versions.
+  func digests(
+    of runs: [ChangeRuns.Run], tx: Int64
+  ) throws -> (nodes: ChainDigest, edges: ChainDigest) {
+    var digests = (nodes: ChainDigest(), edges: ChainDigest())
+    for run in runs {
+      if ElementLookup.isEdge(run.first) {
+        _ = try add(edges: run, tx, &digests.edges)
+      } else {
+        _ = try add(nodes: run, tx, &digests.nodes)
+      }
+    }
+    return digests
+  }
+
   private func hash(
     _ record: LogRecord, previous: [UInt8], _ report: inout VerifyReport
   ) throws -> [UInt8] {

@@ -16,7 +16,8 @@ struct LogRecord: Sendable {
 
   /// The stored hash of a transaction; of the one before the first, zeros.
   static func hash(_ db: Database, of id: Int64) throws -> [UInt8] {
-    let data = try Data.fetchOne(db, sql: "SELECT hash FROM log WHERE id = ?", arguments: [id])
+    let statement = try db.cachedStatement(sql: "SELECT hash FROM log WHERE id = ?")
+    let data = try Data.fetchOne(statement, arguments: [id])
     return data.map(Array.init) ?? origin
   }
 
@@ -57,15 +58,15 @@ struct LogRecord: Sendable {
     try TextCheck.check(stamp.author, "the author")
     try TextCheck.check(stamp.message, "the message")
     try TextCheck.check(stamp.command, "the command")
-    try db.execute(
+    let statement = try db.cachedStatement(
       sql: """
         INSERT INTO log(id, time, author, message, command, undoes, added, changed, retracted, hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        id, stamp.time, stamp.author, stamp.message, stamp.command, undoes, added, changed,
-        retracted, Data(hash),
-      ])
+        """)
+    try statement.execute(arguments: [
+      id, stamp.time, stamp.author, stamp.message, stamp.command, undoes, added, changed, retracted,
+      Data(hash),
+    ])
   }
 
   static let columnList =

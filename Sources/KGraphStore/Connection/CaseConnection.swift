@@ -128,8 +128,8 @@ enum CaseConnection {
     configuration.readonly = mode == .readOnly
     configuration.busyMode = busyTimeout > 0 ? .timeout(busyTimeout) : .immediateError
     configuration.foreignKeysEnabled = mode == .readWrite
-    // A group of writes stays open from one access to the next.
-    configuration.allowsUnsafeTransactions = mode == .readWrite
+    // A group of writes, or of readers that see one state, stays open from one access to the next.
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       guard mode == .readWrite else { return }
       try db.execute(sql: "PRAGMA synchronous = FULL")

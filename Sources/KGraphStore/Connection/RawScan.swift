@@ -40,7 +40,24 @@ enum RawScan {
     _ body: (Row) throws -> Void
   ) throws {
     try statement.setArguments(arguments)
+    try step(statement.sqliteStatement, in: db, body)
+  }
+
+  /// Runs a statement of one's own with a number for its only parameter, and hands over every row.
+  ///
+  /// - Throws: `DatabaseError` with the message of SQLite, and what `body` throws.
+  static func forEach(
+    _ statement: Statement, number: Int64, in db: Database, _ body: (Row) throws -> Void
+  ) throws {
     let handle = statement.sqliteStatement
+    sqlite3_reset(handle)
+    sqlite3_bind_int64(handle, 1, number)
+    try step(handle, in: db, body)
+  }
+
+  private static func step(
+    _ handle: OpaquePointer, in db: Database, _ body: (Row) throws -> Void
+  ) throws {
     sqlite3_reset(handle)
     defer { sqlite3_reset(handle) }
     while true {

@@ -29,7 +29,7 @@ extension CaseStore {
 
   /// The number of the newest transaction.
   package func latestTransaction() throws -> Int64 {
-    try read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM log") ?? 0 }
+    try read { try Int64.fetchOne($0.cachedStatement(sql: "SELECT max(id) FROM log")) ?? 0 }
   }
 
   /// All versions that an element ever had, oldest first; none for an unknown key.

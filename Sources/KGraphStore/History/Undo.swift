@@ -168,7 +168,7 @@ extension CaseStore {
   ) throws -> WriteReport {
     var report = WriteReport()
     try inTransaction { db in
-      let transaction = try StoreTransaction(db)
+      let transaction = try StoreTransaction(db, cache: cache)
       let undone = id ?? transaction.id - 1
       guard (1..<transaction.id).contains(undone) else {
         throw KGraphError(.notFound, "there is no transaction \(undone)", hint: "see `kgraph log`")

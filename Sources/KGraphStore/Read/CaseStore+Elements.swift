@@ -26,6 +26,23 @@ extension CaseStore {
     return try edge(key, asRecorded: asRecorded).map { .edge($0) }
   }
 
+  /// Whether there is a node or an edge of a key.
+  package func contains(_ key: ElementKey, asRecorded: RecordPoint? = nil) throws -> Bool {
+    try read { db in
+      guard asRecorded != nil else { return try ElementLookup(db).id(key) != nil }
+      return try GraphReader(db, asRecorded: asRecorded).id(key) != nil
+    }
+  }
+
+  /// The type of a current node; `nil` where none has the key.
+  package func type(ofNode key: ElementKey) throws -> String? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT t.name FROM node n JOIN type t ON t.id = n.type WHERE n.key = ?")
+      return try String.fetchOne(statement, arguments: [key.text])
+    }
+  }
+
   /// The nodes that have the keys; keys of edges and unknown ones are left out.
   ///
   /// - Complexity: one look-up per key.

@@ -1,14 +1,35 @@
 import KGraphModel
 import Synchronization
 
-/// Remembers what was read of the settings until the next write of this store.
+/// Remembers the settings and the numbers of types from one use of a store to the next.
+///
+/// What a transaction leaves here was read or written inside it, so whoever takes a transaction back
+/// clears it.
 final class SettingsCache: Sendable {
+  /// What a transaction knew at its end, and by what the next one sees that it still holds.
+  struct Known: Sendable {
+    /// The transaction that wrote a setting last.
+    var version: Int64
+    var info: CaseInfo
+    var ontology: Ontology
+    var types: TypeNumbers
+  }
+
   private struct Content {
     var info: CaseInfo?
     var ontology: Ontology?
+    var known: Known?
   }
 
   private let content = Mutex(Content())
+
+  /// What the last transaction knew.
+  var known: Known? { content.withLock { $0.known } }
+
+  /// Takes over what a transaction knows at its end.
+  func remember(_ known: Known) {
+    content.withLock { $0 = Content(info: known.info, ontology: known.ontology, known: known) }
+  }
 
   func info(_ read: () throws -> CaseInfo) rethrows -> CaseInfo {
     if let info = content.withLock({ $0.info }) { return info }

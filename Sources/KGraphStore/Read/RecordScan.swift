@@ -199,21 +199,36 @@ struct FirstTransactions {
   }
 }
 
+/// What identifies the present state of a case.
+package struct CaseHead: Sendable, Hashable {
+  /// The newest transaction; 0 where there is none.
+  package var transaction: Int64
+  /// Its hash.
+  package var hash: [UInt8]
+  /// How many edges the case has at most; never too few.
+  package var edgeLimit: Int64
+}
+
 extension CaseStore {
   /// Reads the present state within one look at the file.
   package func scan<Result>(_ body: (RecordScan) throws -> Result) throws -> Result {
     try read { try body(RecordScan($0)) }
   }
 
-  /// The newest transaction and its hash.
-  package func head() throws -> (transaction: Int64, hash: [UInt8]) {
+  /// The newest transaction with its hash, and how many edges there are at most, in one look.
+  package func head() throws -> CaseHead {
     try read { db in
-      guard
-        let row = try Row.fetchOne(
-          db, sql: "SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
-      else { return (0, LogRecord.origin) }
+      let newest = try db.cachedStatement(
+        sql: """
+          SELECT id, hash, (SELECT max(id) FROM edge) FROM log ORDER BY id DESC LIMIT 1
+          """)
+      guard let row = try Row.fetchOne(newest) else {
+        return CaseHead(transaction: 0, hash: LogRecord.origin, edgeLimit: 0)
+      }
       let hash: Data = try row.get(1)
-      return (try row.get(0), Array(hash))
+      let edge: Int64? = try row.getIfAny(2)
+      return CaseHead(
+        transaction: try row.get(0), hash: Array(hash), edgeLimit: ((edge ?? -1) &+ 1) / 2)
     }
   }
 
@@ -238,10 +253,5 @@ extension CaseStore {
         statement, arguments: [id, transaction, id, transaction, transaction])
       return try ElementBody(stored: body).evidence
     }
-  }
-
-  /// How many edges the case has at most: cheap, and never too few.
-  package func edgeLimit() throws -> Int64 {
-    try read { ((try Int64.fetchOne($0, sql: "SELECT max(id) FROM edge") ?? -1) + 1) / 2 }
   }
 }

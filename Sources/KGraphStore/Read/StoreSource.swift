@@ -5,7 +5,7 @@ import KGraphModel
 ///
 /// Each batch is a snapshot of its own unless the record is read as of a transaction, which never
 /// changes; take ``CaseStore/latestTransaction()`` for a consistent look at a case that others write.
-package struct StoreSource: GraphSource {
+package struct StoreSource: RowGraphSource {
   /// What the case says of itself.
   package let info: CaseInfo
   /// The vocabulary.
@@ -57,6 +57,12 @@ package struct StoreSource: GraphSource {
       }
     }
     try flush(atLeast: 1)
+  }
+
+  /// Readers of the present state; `nil` where an older one is shown, or where nothing says which.
+  package func rowReaders(_ count: Int) throws -> [any ElementRowReader]? {
+    guard case .transaction(let number)? = asRecorded else { return nil }
+    return try StoreRowReader.readers(count, path: store.path, at: number)
   }
 
   /// The elements where edges start, in the order of their keys as these stand in edge keys: in

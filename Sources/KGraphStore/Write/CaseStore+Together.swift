@@ -21,14 +21,14 @@ extension CaseStore {
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
         try LogPrimer.prime(db, path: path)
-        try db.beginTransaction(.immediate)
+        try db.begin(.immediate)
       }
     }
     do {
       let result = try work()
       if isKept {
         try StoreErrors.translating(path: path) {
-          try queue.writeWithoutTransaction { try $0.commit() }
+          try queue.writeWithoutTransaction { try $0.commitPrepared() }
         }
       } else {
         takeBack()

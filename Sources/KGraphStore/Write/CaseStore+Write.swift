@@ -20,7 +20,7 @@ extension CaseStore {
   ) throws -> WriteReport {
     var report = WriteReport()
     try inTransaction { db in
-      let transaction = try StoreTransaction(db)
+      let transaction = try StoreTransaction(db, cache: cache)
       var applier = try WriteSetApplier(set, in: transaction)
       try applier.apply()
       guard !transaction.report.isEmpty, !dryRun else {
@@ -31,7 +31,6 @@ extension CaseStore {
       report = transaction.report
       return .commit
     }
-    cache.clear()
     return report
   }
 }

@@ -15,6 +15,9 @@ struct ChangeRuns: Sendable {
   private(set) var runs: [Run] = []
   /// The digest of the records in the order of the runs.
   var digest = ChainDigest()
+  /// Whether a version that the transaction had written was written anew, so that the digest has to
+  /// be computed from the tables.
+  var isRewritten = false
 
   /// How many elements were added; 0 where anything else was done too.
   var addedCount: Int {

@@ -41,8 +41,10 @@ struct RecordWriter {
 
   /// Writes a version of a node; the version that it replaces ends.
   ///
+  /// One that this transaction wrote does not end: a transaction writes one version of an element.
   /// `known`: what the record says, where that is at hand.
   func put(_ record: NodeRecord, replacing old: NodeRecord?, saying known: Node? = nil) throws {
+    if let old, old.tx == transaction.id { return try rewrite(record, old) }
     let kind: ChangeKind = old == nil ? .added : .changed
     let typeName = transaction.types.name(record.type)
     transaction.nodes.note(kind, record.id)
@@ -56,6 +58,26 @@ struct RecordWriter {
     keys.remember(record.id, record.key)
   }
 
+  private func rewrite(_ record: NodeRecord, _ old: NodeRecord) throws {
+    transaction.nodes.isRewritten = true
+    let before = try old.node(typeName: transaction.types.name(old.type))
+    try names.remove(NameIndex.Entry(before), id: old.id)
+    try evidence.remove(EvidenceIndex.references(before.evidence), element: old.id)
+    try deleteNode.execute(arguments: [old.id])
+    let node = try record.node(typeName: transaction.types.name(record.type))
+    try insertNode.execute(arguments: record.arguments)
+    try names.add(NameIndex.Entry(node), id: record.id)
+    try evidence.add(EvidenceIndex.references(node.evidence), element: record.id)
+  }
+
+  private func rewrite(_ record: EdgeRecord, _ old: EdgeRecord) throws {
+    transaction.edges.isRewritten = true
+    try evidence.remove(try references(of: old), element: old.id)
+    try deleteEdge.execute(arguments: [old.id])
+    try insertEdge.execute(arguments: record.arguments)
+    try evidence.add(try references(of: record), element: record.id)
+  }
+
   /// Ends a node.
   func retract(_ record: NodeRecord) throws {
     transaction.nodes.note(.retracted, record.id)
@@ -63,8 +85,9 @@ struct RecordWriter {
     transaction.report.count(.retracted, ElementKey(record.key))
   }
 
-  /// Writes a version of an edge; the version that it replaces ends.
+  /// Writes a version of an edge; the version that it replaces ends, as for nodes.
   func put(_ record: EdgeRecord, replacing old: EdgeRecord?) throws {
+    if let old, old.tx == transaction.id { return try rewrite(record, old) }
     let kind: ChangeKind = old == nil ? .added : .changed
     transaction.edges.note(kind, record.id)
     transaction.edges.digest.add(kind, record, typeName: transaction.types.name(record.type))

@@ -23,14 +23,27 @@ final class StoreTransaction {
   private var settings: [(name: String, value: String?)] = []
   private var nextNodeID: Int64?
   private var nextEdgeID: Int64?
+  private let cache: SettingsCache
+  /// The transaction that wrote a setting last, before this one.
+  private let settingsVersion: Int64
 
   /// Starts a transaction on a connection that has begun one.
-  init(_ db: Database) throws {
+  ///
+  /// - Parameters:
+  ///   - db: the connection.
+  ///   - cache: what an earlier transaction of the store knew; is given what this one knows at its
+  ///     end, and must be cleared by whoever takes this one back.
+  /// - Throws: `DatabaseError`; ``KGraphError`` `damaged` for settings that cannot be read.
+  init(_ db: Database, cache: SettingsCache) throws {
     self.db = db
-    id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM log") ?? 0) + 1
-    types = try TypeTable(db)
-    info = try Settings.info(db)
-    ontology = try Settings.ontology(db)
+    self.cache = cache
+    id = (try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM log")) ?? 0) + 1
+    let version = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(tx) FROM setting")) ?? 0
+    settingsVersion = version
+    let known = cache.known.flatMap { $0.version == version ? $0 : nil }
+    types = try TypeTable(db, known: known?.types)
+    info = try known?.info ?? Settings.info(db)
+    ontology = try known?.ontology ?? Settings.ontology(db)
   }
 
   /// The next even number, never used before.
@@ -52,7 +65,7 @@ final class StoreTransaction {
       SELECT max(coalesce((SELECT max(id) FROM \(table)), 0),
         coalesce((SELECT max(id) FROM \(table)_version), 0))
       """
-    let used = try Int64.fetchOne(db, sql: sql) ?? 0
+    let used = try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0
     return used == 0 ? first : used + 2
   }
 
@@ -74,6 +87,9 @@ final class StoreTransaction {
       let run = runs[index]
       try insert.execute(arguments: [id, run.sequence, run.kind.rawValue, run.first, run.last])
     }
+    if nodes.isRewritten || edges.isRewritten {
+      (nodes.digest, edges.digest) = try ChainVerifier(db).digests(of: runs, tx: id)
+    }
     let entry = LogRecord(
       id: id, stamp: stamp, undoes: undoes, added: Int64(report.added),
       changed: Int64(report.changed), retracted: Int64(report.retracted))
@@ -83,5 +99,9 @@ final class StoreTransaction {
       edges: edges.digest.finalize(), settings: settings)
     try entry.insert(db, hash: hash)
     report.transaction = id
+    cache.remember(
+      .init(
+        version: settings.isEmpty ? settingsVersion : id, info: info, ontology: ontology,
+        types: types.numbers))
   }
 }

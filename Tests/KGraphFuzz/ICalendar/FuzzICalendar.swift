@@ -15,6 +15,8 @@ public func fuzzICalendar(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       let file = try importer.init(ByteInput(bytes: bytes, name: "f"), options: options)
       let report = try file.run(into: MemoryPort(contents), keeping: true) { _ in }
       precondition(report.badRows <= report.rows)
+      // Of a file without a good record nothing is kept, so the second import is the first.
+      guard report.badRows < report.rows else { return 0 }
       // A name that the first round made ambiguous can spoil records of the second.
       precondition(round == 0 || report.written.nodes.added == 0)
     } catch let error as KGraphError {

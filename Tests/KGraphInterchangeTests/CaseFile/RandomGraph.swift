@@ -40,7 +40,7 @@ struct RandomGraph {
   private mutating func makeNodes() throws {
     let derivation = Derivation(ontology: ontology) { [types] in types[$0] }
     for (key, type) in types.sorted(by: { $0.key < $1.key }) {
-      var node = Node(key: key, type: type, label: text())
+      var node = Node(key: key, type: type, label: text().replacing("\u{0}", with: ""))
       node.time = try time()
       node.known = chance(5) ? try date() : nil
       node.status = pick(Status.allCases)

@@ -74,12 +74,45 @@ import Testing
     let keanu = contents.nodes["keanu-neo-reeves"]
     #expect(keanu?.type == "Person" && keanu?.properties["born"] == .integer(1964))
     #expect(keanu?.properties["aliases"] == .list([.string("Neo"), .string("The One")]))
-    #expect(contents.nodes["9"]?.type == "Node")
+    #expect(contents.nodes["p-9"]?.type == "Node")
     let knows = contents.edges.values.filter { $0.type == "KNOWS" }
     #expect(knows.count == 3)
     #expect(knows.contains { $0.time?.edtfText == "1999-03-31/.." })
     // The other table of the pair brings nothing new.
     #expect(try read("movie_relationships.csv").written.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["persons", "movies", "roles"], ["roles", "persons", "movies"], ["movies", "roles", "persons"],
+  ])
+  func tablesThatAreNamedTogetherAreOneGraph(order: [String]) throws {
+    let folder = NSTemporaryDirectory() + "kgraph-tables-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (name, text) in [
+      ("persons", "personId:ID(Person),name,:LABEL\n1,Ada,Person\n2,Bob,Person\n"),
+      ("movies", "movieId:ID(Movie){label:Movie},name,:LABEL\n1,Matrix,Movie\n"),
+      (
+        "roles",
+        ":START_ID(Person),role,:END_ID(Movie),:TYPE\n1,Neo,1,ACTED_IN\n2,Trin,1,ACTED_IN\n"
+      ),
+    ] { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name).csv")) }
+    let contents = MemoryPort.Contents(try RoundTripTests.ontology.get())
+    var options = FormatImportOptions()
+    options.companions = order.dropFirst().map { "\(folder)/\($0).csv" }
+    for round in 0..<2 {
+      let input = try ByteInput(path: "\(folder)/\(order[0]).csv")
+      let file = try #require(Format.neo4j.importer).init(input, options: options)
+      let report = try file.run(into: MemoryPort(contents), keeping: true) { _ in }
+      #expect(report.rows == 5 && report.badRows == 0)
+      #expect(round == 0 || report.written.isEmpty)
+    }
+    let labels = contents.nodes.values.filter { $0.type != "DataSet" }.map(\.label)
+    #expect(labels.sorted() == ["Ada", "Bob", "Matrix"])
+    #expect(
+      contents.edges.values.map { "\($0.from) \($0.type) \($0.to)" }.sorted() == [
+        "ada ACTED_IN matrix", "bob ACTED_IN matrix",
+      ])
   }
 
   @Test func aTableOfEdgesAloneMakesItsEnds() throws {

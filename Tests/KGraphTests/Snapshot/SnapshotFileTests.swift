@@ -90,6 +90,24 @@ import Testing
     #expect(last.nodeCount > 5 && last.relationshipCount > 2)
   }
 
+  @Test("a single change goes into the file when nothing was written for a while")
+  func settledChanges() throws {
+    let temporary = try TemporaryCase()
+    var writes = RandomWrites(seed: 3)
+    try writes.begin(temporary.content)
+    var keeper = Self.keeper(temporary.content)
+    keeper.worthWriting = 1_000
+    keeper.settled = .max
+    _ = try keeper.rebuilt()
+    let before = SnapshotFile.identity(at: Self.path(temporary.content))
+    try writes.step(temporary.content)
+    let newest = try #require(try keeper.present()).transaction
+    #expect(SnapshotFile.identity(at: Self.path(temporary.content)) == before)
+    keeper.settled = 0
+    _ = try keeper.present()
+    #expect(SnapshotFile.identity(at: Self.path(temporary.content))?.transaction == newest)
+  }
+
   @Test("a part of a graph is what the reference leaves when the rest is hidden")
   func filtered() throws {
     let damascus = try TemporaryCase.damascus()

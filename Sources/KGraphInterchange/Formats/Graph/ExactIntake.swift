@@ -7,6 +7,8 @@ final class ExactIntake {
   private let intake: GraphIntake
   private let file: String
   private var keys: Set<ElementKey> = []
+  /// Hashes of the keys of the edges.
+  private var edges: Set<Int> = []
   private var spool: EdgeSpool?
   private var isAdopted = false
   private let elements = JSONElement(ontology: Ontology(), clock: .utc, isDated: false)
@@ -35,6 +37,7 @@ final class ExactIntake {
 
   /// Writes a node.
   func put(_ node: Node) throws {
+    try BadRecord.catching { () throws(KGraphError) in try RecordCheck.check(node) }
     guard keys.insert(node.key).inserted else {
       throw BadRecord("there are two nodes '\(node.key)'")
     }
@@ -43,6 +46,10 @@ final class ExactIntake {
 
   /// Writes an edge, now or when all nodes were written.
   func put(_ edge: Edge, at place: SourceLocation) throws {
+    try BadRecord.catching { () throws(KGraphError) in try RecordCheck.check(edge) }
+    guard edges.insert(edge.key.hashValue).inserted else {
+      throw BadRecord("there are two edges '\(edge.key)'")
+    }
     if spool == nil, refersToKnown(edge) { return try intake.port.put(edge) }
     let spool = try self.spool ?? EdgeSpool()
     self.spool = spool

@@ -61,6 +61,7 @@ final class ForeignIntake {
     } else {
       intake.report.createdNames += 1
     }
+    try BadRecord.catching { () throws(KGraphError) in try RecordCheck.check(node) }
     _ = try intake.port.put(node)
     keys[foreign.id] = key
     taken.insert(key)
@@ -117,6 +118,13 @@ final class ForeignIntake {
     try spool.append(edge.value, at: place)
   }
 
+  /// Writes that a node is drawn or listed inside another one.
+  func put(node: String, insideOf outer: String, at place: SourceLocation) throws {
+    var edge = ForeignEdge(id: nil, source: node, target: outer, values: [])
+    edge.type = "nested in"
+    try put(edge, at: place)
+  }
+
   /// The key of an end.
   private func end(_ id: String) throws -> ElementKey? {
     if let key = keys[id] { return key }
@@ -131,13 +139,16 @@ final class ForeignIntake {
     var values = ForeignValues(foreign.values)
     let word =
       foreign.type
-      ?? values.takeTypes(["type", "label", "relation", "relationship", "edge_type"]).first
+      ?? values.takeTypes([
+        "type", "label", "relation", "relationship", "edge_type", "interaction",
+      ]).first
     let type = types.edge(word, isSymmetric: foreign.isUndirected)
     var edge = Edge(from: from, type: type, to: to)
     edge.time = values.takeTime()
     edge.status = values.takeStatus() ?? .reported
     edge.properties = values.rest
     edge.evidence = [source.evidence(foreign.id)]
+    try BadRecord.catching { () throws(KGraphError) in try RecordCheck.check(edge) }
     let spells = edge.time == nil ? foreign.spells : []
     guard !spells.isEmpty else {
       edge.id.ordinal = ordinal(edge, foreign.id)

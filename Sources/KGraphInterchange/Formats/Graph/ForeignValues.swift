@@ -8,7 +8,12 @@ struct ForeignValues {
 
   /// What nothing else was made of.
   var rest: PropertyMap {
-    Dictionary(values.map { ($0.name, $0.value) }) { first, _ in first }
+    Dictionary(values.map { ($0.name, $0.value) }) { first, second in
+      // An element may say several things under one name.
+      if first == second { return first }
+      if case .list(let items) = first { return .list(items + [second]) }
+      return .list([first, second])
+    }
   }
 
   /// Takes the text under the first of some names that has one.
@@ -61,11 +66,15 @@ struct ForeignValues {
       values.removeAll { value in computed.contains { $0.title == value.name } }
       return time
     }
+    let before = values
     let start = takeDate([
       "start", "start_date", "startdate", "start_time", "valid_from", "since", "begin",
     ])
     let end = takeDate(["end", "end_date", "enddate", "end_time", "valid_to", "until"])
-    if start != nil || end != nil { return ForeignDate.time(from: start, to: end) }
+    if let time = ForeignDate.time(from: start, to: end) { return time }
+    // An end before its start stays as it is.
+    values = before
+    if start != nil || end != nil { return nil }
     return takeDate(["date", "datetime", "year"]).flatMap { ForeignDate.time(from: $0, to: $0) }
   }
 
@@ -111,6 +120,15 @@ enum ForeignDate {
     if text.utf8.count == 19, text.hasSuffix("T00:00:00") { text = String(text.prefix(10)) }
     guard (try? EDTF(text)) != nil else { return nil }
     return text
+  }
+
+  /// The date, or the year for which a number stands: `2014.0`.
+  static func year(_ text: String) -> String? {
+    if let date = edtf(text), date.utf8.count > 4 { return date }
+    guard let number = Double(text.trimmed), number == number.rounded(),
+      (1000...2999).contains(number)
+    else { return nil }
+    return String(Int(number))
   }
 
   /// The time between two dates, of which a missing one is open; `nil` where neither is a date.

@@ -41,34 +41,44 @@ struct GraphSurvey {
         ends.insert(end)
       }
     }
-    nodeColumns = nodes.columns(reserved: reserved)
-    edgeColumns = edges.columns(reserved: reserved)
+    nodeColumns = Self.columns(nodes.kinds, reserved: reserved)
+    edgeColumns = Self.columns(edges.kinds, reserved: reserved)
     edgesAsEnds = ends.sorted()
   }
 
+  /// Takes what was found in rows.
+  init(_ rows: RowSurvey, reserved: Set<String>) {
+    nodeColumns = Self.columns(rows.nodes.kinds, reserved: reserved)
+    edgeColumns = Self.columns(rows.edges.kinds, reserved: reserved)
+    edgesAsEnds = rows.ends.sorted()
+    nodeCount = rows.nodeCount
+  }
+
+  /// Properties beyond this number are carried by the whole element alone.
+  static let columnLimit = 2_000
+
   /// The kinds of values by property.
   private struct Kinds {
-    private var kinds: [String: PropertyColumn.Kind] = [:]
-    /// Properties beyond this number are carried by the whole element alone.
-    private static let limit = 2_000
+    private(set) var kinds: [String: PropertyColumn.Kind] = [:]
 
     mutating func note(_ properties: PropertyMap) {
       for (name, value) in properties {
         let kind = PropertyColumn.Kind(value)
         guard let old = kinds[name] else {
-          if kinds.count < Self.limit, XMLWriter.canHold(name) { kinds[name] = kind }
+          if kinds.count < GraphSurvey.columnLimit, XMLWriter.canHold(name) { kinds[name] = kind }
           continue
         }
         if old != kind { kinds[name] = .json }
       }
     }
+  }
 
-    func columns(reserved: Set<String>) -> [PropertyColumn] {
-      kinds.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { name, kind in
-        let isTaken =
-          reserved.contains(name) || name.isEmpty || name.hasPrefix("property.")
-        return PropertyColumn(name: name, title: isTaken ? "property.\(name)" : name, kind: kind)
-      }
+  private static func columns(
+    _ kinds: [String: PropertyColumn.Kind], reserved: Set<String>
+  ) -> [PropertyColumn] {
+    kinds.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { name, kind in
+      let isTaken = reserved.contains(name) || name.isEmpty || name.hasPrefix("property.")
+      return PropertyColumn(name: name, title: isTaken ? "property.\(name)" : name, kind: kind)
     }
   }
 }

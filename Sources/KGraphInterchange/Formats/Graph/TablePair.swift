@@ -15,6 +15,10 @@ struct GraphTableHeader {
   var types: Int?
   var source: Int?
   var target: Int?
+  /// Within which group of nodes each identifier is unique; empty where it is so in all.
+  var idGroup = ""
+  var sourceGroup = ""
+  var targetGroup = ""
   var kind: Int?
   var direction: Int?
   var times: Int?
@@ -31,7 +35,8 @@ struct GraphTableHeader {
 
 /// Reads the two tables of a pair, nodes first, whichever of them was named.
 ///
-/// The other table is the file beside it whose name has `edges`, `relationships`, `relations` or
+/// Where several files are named they are the tables of one graph; else the other table is the file
+/// beside it whose name has `edges`, `relationships`, `relations` or
 /// `rels` in the place of `nodes`. Without one the table is read alone, and ends of edges are looked
 /// up by key and by name, and made where the case lacks them.
 struct TablePairReader {
@@ -71,20 +76,33 @@ struct TablePairReader {
     throws -> ImportReport
   {
     try GraphIntake.run(input, options, into: port, keeping: keeping, progress) { intake in
-      let other = Self.partner(of: input.name)
-      let partner = try other.map { try ByteInput(path: $0.path) }
-      let isFirst = !(other?.isNodes ?? false)
-      let inputs = isFirst ? [input, partner] : [partner, input]
-      let named = isFirst ? input : partner ?? input
+      let inputs = try tables()
+      let named = inputs.first ?? input
       let state = State(exact: ExactIntake(intake, file: input.name)) {
         let foreign = try ForeignIntake(intake, named, options)
         foreign.findsEnds = true
         return foreign
       }
-      for table in inputs.compactMap(\.self) { try read(table, intake, state) }
+      for table in inputs { try read(table, intake, state) }
       try state.exact.finish()
       try state.foreign?.finish()
     }
+  }
+
+  /// The tables of the graph, those of nodes first.
+  private func tables() throws -> [ByteInput] {
+    guard options.companions.isEmpty else {
+      let all = try [input] + options.companions.map { try ByteInput(path: $0) }
+      let areEdges = try all.map { table in
+        let titles = TableHead.titles(try table.peek(1 << 14))
+        return (try? header(titles))?.isEdges ?? false
+      }
+      return all.indices.sorted { (areEdges[$0] ? 1 : 0, $0) < (areEdges[$1] ? 1 : 0, $1) }
+        .map { all[$0] }
+    }
+    guard let other = Self.partner(of: input.name) else { return [input] }
+    let partner = try ByteInput(path: other.path)
+    return other.isNodes ? [partner, input] : [input, partner]
   }
 
   /// Where the elements of both tables go.
@@ -143,6 +161,10 @@ struct TablePairReader {
     }
   }
 
+  private static func id(_ id: String, in group: String) -> String {
+    group.isEmpty ? id : "\(group)/\(id)"
+  }
+
   private func put(
     _ cells: [String], _ header: GraphTableHeader, _ foreign: ForeignIntake,
     _ place: SourceLocation
@@ -160,20 +182,28 @@ struct TablePairReader {
     func cell(_ index: Int?) -> String? {
       index.map { cells[$0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
-    let spells = cell(header.times).map(self.spells) ?? []
+    var spells = cell(header.times).map(self.spells) ?? []
+    // Times that are no dates stay as they are written.
+    if spells.contains(where: { ForeignDate.time(from: $0.start, to: $0.end) == nil }),
+      let text = cell(header.times)
+    {
+      spells = []
+      values.append(ForeignValue("timeset", .string(text)))
+    }
     if header.isEdges {
       guard let source = cell(header.source), let target = cell(header.target) else {
         throw BadRecord("an edge has no source or no target")
       }
       var edge = ForeignEdge(
-        id: cell(header.id), source: source, target: target, values: values)
+        id: cell(header.id), source: Self.id(source, in: header.sourceGroup),
+        target: Self.id(target, in: header.targetGroup), values: values)
       edge.type = cell(header.kind) ?? cell(header.label)
       edge.spells = spells
       edge.isUndirected = cell(header.direction)?.lowercased() == "undirected"
       try foreign.put(edge, at: place)
     } else {
       guard let id = cell(header.id) else { throw BadRecord("a node has no id") }
-      var node = ForeignNode(id: id, values: values)
+      var node = ForeignNode(id: Self.id(id, in: header.idGroup), values: values)
       node.label = cell(header.label)
       node.types = (cell(header.types) ?? "").split(separator: header.separator).map(\.trimmed)
       node.spells = spells
