@@ -69,8 +69,10 @@ package final class CaseStore: Sendable {
 
   /// Writes within one transaction, which `work` commits or rolls back by what it returns; within
   /// ``together(isKept:_:)`` as a part of that one.
+  ///
+  /// `primesLog`: whether the write-ahead log is in use.
   func inTransaction(
-    _ work: (Database) throws -> Database.TransactionCompletion
+    primesLog: Bool = true, _ work: (Database) throws -> Database.TransactionCompletion
   ) throws {
     guard mode == .readWrite else {
       throw StoreErrors.readOnly(path, cause: "it was opened for reading")
@@ -86,7 +88,7 @@ package final class CaseStore: Sendable {
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
         guard !db.isInsideTransaction else { return try db.inPreparedSavepoint { try noted(db) } }
-        try LogPrimer.prime(db, path: path)
+        if primesLog { try LogPrimer.prime(db, path: path) }
         try db.inPreparedTransaction { try noted(db) }
       }
     }

@@ -3,9 +3,9 @@
 The in-process cells go to `kgraph serve-queries`, which prepares a query once, runs it many times
 and reports the time of each run itself; nothing but the query language is used. The others are
 whole commands. KGRAPH names the program, KGRAPH_SERVE another server with the same protocol, which
-is given the folder of the data. The number of an edge is its property `eid`.
+is given the folder of the data. The number of an edge is its property `record_id`, which an import makes of the key.
 """
-import csv, datetime, json, os, re, resource, shlex, shutil, subprocess, sys, time
+import datetime, json, os, re, resource, shlex, shutil, subprocess, sys, time
 import common
 from common import *
 
@@ -21,21 +21,15 @@ def type_name(text):
     return '_'.join(w.upper() for w in re.split(r'[^\w]+|_', text) if w)
 
 
-def edtf(date_from, date_to, certainty):
-    if certainty == 'month': return date_from[:7]
-    if date_from == date_to: return date_from
-    return f'{date_from}/{date_to or ".."}'
-
-
 QUERIES = {
     'w2': 'MATCH (x:Actor {name: $name})-[]-(y) RETURN DISTINCT y.name',
     'w4a': '''MATCH (a)-[r]->(b)
       WHERE validTime(r).earliest >= $from AND validTime(r).earliest <= $to
-      RETURN r.eid, validTime(r).earliest, a.name, type(r), b.name
+      RETURN r.record_id, validTime(r).earliest, a.name, type(r), b.name
       ORDER BY validTime(r).earliest, id(r) LIMIT 50''',
     'w4b': '''MATCH (x:Actor {key: $x})-[r]-()
       WHERE validTime(r).earliest >= $from AND validTime(r).earliest <= $to
-      RETURN r.eid, validTime(r).earliest, startNode(r).name, type(r), endNode(r).name
+      RETURN r.record_id, validTime(r).earliest, startNode(r).name, type(r), endNode(r).name
       ORDER BY validTime(r).earliest, id(r) LIMIT 50''',
     'w5': '''MATCH ()-[r]->()
       RETURN type(r), date.truncate('month', validTime(r).earliest), count(*)''',
@@ -58,10 +52,10 @@ W6 = '''MATCH ()-[r1:%s]->()-[r2:%s]->()
   RETURN count(*)'''
 
 W11 = '''MATCH (s:Actor {key: $s}), (d:Actor {key: $d})
-  CREATE (s)-[:%s {when: $day, eid: $eid}]->(d)'''
+  CREATE (s)-[:%s {when: $day, record_id: $eid}]->(d)'''
 
 
-def number(key): return int(key[1:])
+def number(key): return int(key)
 
 
 def date(d): return {'$date': day(d)}
@@ -127,20 +121,14 @@ class B(Bench):
             [KGRAPH, *arguments, '--case', self.case], env=ENV, check=True, stdout=subprocess.PIPE, **options)
 
     def load(self):
-        """`init` and two imports; the tables are those of the benchmark with one date column."""
-        nodes, edges = f'{self.dir}/out.nodes.csv', f'{self.dir}/out.edges.csv'
-        with open(f'{self.data}/nodes.csv', encoding='utf8', newline='') as f, open(nodes, 'w', encoding='utf8', newline='') as g:
-            rows = csv.reader(f); next(rows); out = csv.writer(g); out.writerow(['key', 'name', 'type'])
-            for i, name, _ in rows: out.writerow([f'n{i}', name, 'Actor'])
-        with open(f'{self.data}/edges.csv', encoding='utf8', newline='') as f, open(edges, 'w', encoding='utf8', newline='') as g:
-            rows = csv.reader(f); next(rows); out = csv.writer(g); out.writerow(['key', 'subject', 'type', 'object', 'date'])
-            for i, s, d, t, a, b, c in rows: out.writerow([f'e{i}', f'n{s}', t, f'n{d}', edtf(a, b, c)])
+        """`init` and two imports of the benchmark's own tables."""
         subprocess.run([KGRAPH, 'init', self.case], env=ENV, check=True, stdout=subprocess.DEVNULL)
-        self.command('import', nodes, '--as', 'actors', '--map', 'key=key,name=name,type=type')
-        self.command('import', edges, '--as', 'relations', '--map',
-                     'key=key,subject=subject,type=type,object=object,date=date,prop.eid=key')
-        os.remove(nodes); os.remove(edges)
-        rows = json.loads(self.command('query', 'MATCH (n:Actor) WITH count(n) AS n MATCH (:Actor)-[r]->(:Actor) RETURN n, count(r) AS r', '--output', 'json').stdout)
+        self.command('import', f'{self.data}/nodes.csv', '--as', 'actors', '--map',
+                     "key=id,name=name,type='Actor',prop.kind=kind")
+        self.command('import', f'{self.data}/edges.csv', '--as', 'relations', '--setting', 'open-ends=yes', '--map',
+                     'key=id,subject=src,type=type,object=dst,from=date_from,to=date_to,'
+                     'prop.certainty=certainty')
+        rows = json.loads(self.command('query', 'MATCH (n:Actor) WITH count(n) AS n MATCH ()-[r]->() RETURN n, count(r) AS r', '--output', 'json').stdout)
         row = rows['rows'][0] if isinstance(rows, dict) else rows[0]
         return tuple(row.values()) if isinstance(row, dict) else tuple(row)
 
@@ -166,12 +154,12 @@ class B(Bench):
 
     def w3(self, x, t, d):
         name = type_name(self.types()[t])
-        return [number(r[0]) for r in self.ask('w3:' + name, W3 % name, x=f'n{x}', d=date(d))]
+        return [number(r[0]) for r in self.ask('w3:' + name, W3 % name, x=str(x), d=date(d))]
 
     def w4a(self, a, b): return [number(r[0]) for r in self.ask('w4a', **{'from': date(a), 'to': date(b)})]
 
     def w4b(self, x, a, b):
-        return [number(r[0]) for r in self.ask('w4b', **{'x': f'n{x}', 'from': date(a), 'to': date(b)})]
+        return [number(r[0]) for r in self.ask('w4b', **{'x': str(x), 'from': date(a), 'to': date(b)})]
 
     def w5(self):
         rows = self.ask('w5')
@@ -181,14 +169,14 @@ class B(Bench):
         names = [type_name(self.types()[t]) for t in (a, b)]
         return self.ask('w6', W6 % tuple(names))[0][0]
 
-    def w7(self, x, d): return self.ask('w7', x=f'n{x}', d=date(d))[0][0]
+    def w7(self, x, d): return self.ask('w7', x=str(x), d=date(d))[0][0]
 
     def w8(self, s, t, a, b):
-        rows = self.ask('w8', s=f'n{s}', t=f'n{t}', w=f'{day(a)}/{day(b)}')
+        rows = self.ask('w8', s=str(s), t=str(t), w=f'{day(a)}/{day(b)}')
         return rows[0][0] if rows else -1
 
     def w9(self, x, d, targets):
-        rows = self.ask('w9', x=f'n{x}', w=f'{day(d)}/..', targets=[f'n{t}' for t in targets])
+        rows = self.ask('w9', x=str(x), w=f'{day(d)}/..', targets=[str(t) for t in targets])
         known = {number(k): v for k, v in rows[0][1]} if rows else {}
         epoch = datetime.date(1970, 1, 1)
         def of(v): return (datetime.date.fromisoformat(v['$date'] if isinstance(v, dict) else v) - epoch).days
@@ -216,7 +204,7 @@ class B(Bench):
     def w11(self, i, s, d, t, day):
         """One run is one transaction: log, hash chain and indexes, on the disk when it answers."""
         answer = self.server.ask({'run': self.inserts[t], 'params': {
-            's': f'n{s}', 'd': f'n{d}', 'day': iso(day), 'eid': f'e{i}'}})
+            's': str(s), 'd': str(d), 'day': iso(day), 'eid': str(i)}})
         self.milliseconds = float(answer['microseconds']) / 1e3
 
 

@@ -148,14 +148,14 @@ public final class MemoryPort: BulkPort {
   public func forgetTimes() { times = [] }
 
   /// Writes edges.
-  public func write(_ edges: [BulkEdge]) throws {
+  public func write(_ edges: [BulkEdge], texts: [UInt8]) throws {
     for row in edges {
       let edge = Edge(
         from: keys[Int(row.from.number)], type: types[Int(row.type.number)],
         to: keys[Int(row.to.number)], ordinal: row.ordinal,
         time: row.time.map { times[Int($0.number)] }, known: row.known,
         status: row.status ?? .reported,
-        properties: row.properties,
+        properties: try row.allProperties(texts: texts),
         evidence: row.source.map {
           [
             Evidence(

@@ -140,7 +140,7 @@ struct SnapshotKeeper {
 }
 
 /// What the record says to who builds a graph from it.
-private struct Reading: RecordReading {
+struct Reading: RecordReading {
   let scan: RecordScan
   var ontology: Ontology { scan.ontology }
   func typeName(_ number: Int64) -> String { scan.typeName(number) }
@@ -151,7 +151,7 @@ private struct Reading: RecordReading {
 }
 
 /// Evidence of a case, read when a query asks for it, as it was when the graph was made.
-private struct StoreEvidence: EvidenceSource {
+struct StoreEvidence: EvidenceSource {
   let store: CaseStore
   let transaction: Int64
   func evidence(record: Int64) throws -> [Evidence] {

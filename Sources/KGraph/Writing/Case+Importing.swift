@@ -23,9 +23,13 @@ extension Case {
     progress: (ImportStep) throws -> Void = { _ in }
   ) throws -> ImportOutcome {
     let options = try importOptions(request)
-    let file = try DelimitedImport(request.input(), options: options)
+    let input = try request.input()
+    let file = try DelimitedImport(input, options: options)
     file.notes.forEach(note)
-    let report = try store.bulkWrite(stamp: stamp.now()) { writer in
+    let report = try store.bulkWrite(
+      stamp: stamp.now(), expectedBytes: input.totalBytes,
+      observer: dryRun ? nil : try ImportedSnapshot(store)
+    ) { writer in
       try file.run(into: writer, keeping: !dryRun) { step in
         try progress(
           ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))

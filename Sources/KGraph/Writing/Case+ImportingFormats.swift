@@ -61,7 +61,10 @@ extension Case {
     }
     let file = try importer.init(input, options: try formatOptions(request))
     file.notes.forEach(note)
-    let report = try store.bulkWrite(stamp: stamp.now()) { writer in
+    let report = try store.bulkWrite(
+      stamp: stamp.now(), expectedBytes: input.totalBytes,
+      observer: dryRun ? nil : try ImportedSnapshot(store)
+    ) { writer in
       try file.run(into: writer, keeping: !dryRun) { step in
         try progress(
           ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))

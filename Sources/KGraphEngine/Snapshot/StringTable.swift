@@ -1,3 +1,5 @@
+import Foundation
+
 /// Texts as numbers: equal texts have one number, but for texts of relationships of which most differ.
 package struct StringTable: Sendable {
   /// Where each text starts; one entry more than texts.
@@ -56,7 +58,7 @@ package struct StringTableBuilder: Sendable {
     var slot = Int(truncatingIfNeeded: XXH64.hash(UnsafeRawBufferPointer(text))) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = slots[slot] - 1
-      if text.elementsEqual(bytes[range(number)]) { return number }
+      if isText(number, text) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number: UInt32 = append(text)
@@ -64,6 +66,16 @@ package struct StringTableBuilder: Sendable {
     used += 1
     if used * 2 > slots.count { grow() }
     return number
+  }
+
+  private func isText(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let place = range(number)
+    guard place.count == text.count else { return false }
+    guard let other = text.baseAddress else { return true }
+    return bytes.withUnsafeBytes { bytes in
+      let known = UnsafeRawBufferPointer(rebasing: bytes[place])
+      return known.baseAddress.map { memcmp($0, other, text.count) == 0 } ?? true
+    }
   }
 
   /// Adds a text without looking whether it is there, and so that it is not found.

@@ -145,15 +145,20 @@ package struct RecordGraphBuilder {
 
   private func known(_ row: EdgeRow, _ evidence: Int64?) throws -> Int64 {
     if let known = row.known {
-      let text = String(decoding: known, as: UTF8.self)
-      guard let date = try? EDTF(text) else { throw Self.damaged(text) }
-      return ValidTime.when(date).bounds(role: .event, clock: clock).startMin
+      return try Self.second(known: String(decoding: known, as: UTF8.self), clock)
     }
     if let evidence { return evidence }
     return row.recorded.map { $0 + Int64(clock.zoneOffsetSeconds) } ?? .min
   }
 
-  private mutating func edgeType(_ number: Int64) -> EdgeType {
+  /// From when on an edge was known that says so.
+  static func second(known text: String, _ clock: CaseClock) throws -> Int64 {
+    guard let date = try? EDTF(text) else { throw Self.damaged(text) }
+    return ValidTime.when(date).bounds(role: .event, clock: clock).startMin
+  }
+
+  /// What an edge type says of its edges.
+  mutating func edgeType(_ number: Int64) -> EdgeType {
     if let known = types[number] { return known }
     let name: String = reading.typeName(number)
     let type = EdgeType(
@@ -167,11 +172,7 @@ package struct RecordGraphBuilder {
   private mutating func date(
     _ text: UnsafeBufferPointer<UInt8>, isState: Bool
   ) throws -> UInt32 {
-    let number: UInt32 = builder.strings.intern(text)
-    if let known = builder.dates.number(text: number, isState: isState) { return known }
-    let text = String(decoding: text, as: UTF8.self)
-    guard let time = try? ValidTime(edtfText: text) else { throw Self.damaged(text) }
-    return builder.date(DatedSpan(time: time, role: isState ? .state : .event))
+    try builder.date(text: builder.strings.intern(text), isState: isState)
   }
 
   /// Sets the properties in the body of an edge; returns from when on its evidence was there, `nil`
@@ -233,7 +234,7 @@ package struct RecordGraphBuilder {
   private static let locatorName = Array("\"locator\":\"".utf8)
 
   /// Where the text of the first locator lies, if it is a plain one near the start.
-  private static func locator(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  static func locator(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     let name: [UInt8] = locatorName
     let last: Int = min(bytes.count - name.count, 64)
     guard last > 0, bytes.starts(with: "{\"evidence\":[{".utf8) else { return nil }
@@ -249,7 +250,7 @@ package struct RecordGraphBuilder {
     return end < bytes.count ? start..<end : nil
   }
 
-  private static func damaged(_ text: String) -> KGraphError {
+  fileprivate static func damaged(_ text: String) -> KGraphError {
     KGraphError(
       .damaged, "the case holds a date that cannot be read: '\(text)'",
       hint: "run `kgraph verify`")
@@ -259,4 +260,16 @@ package struct RecordGraphBuilder {
 
   /// The graph.
   package consuming func build() -> Snapshot { builder.buildWithSources() }
+}
+
+extension SnapshotBuilder {
+  /// The number of the date with the text of a number.
+  ///
+  /// - Throws: ``KGraphError`` `damaged` where it cannot be read.
+  mutating func date(text number: UInt32, isState: Bool) throws -> UInt32 {
+    if let known = dates.number(text: number, isState: isState) { return known }
+    let text = strings.text(number)
+    guard let time = try? ValidTime(edtfText: text) else { throw RecordGraphBuilder.damaged(text) }
+    return date(DatedSpan(time: time, role: isState ? .state : .event))
+  }
 }

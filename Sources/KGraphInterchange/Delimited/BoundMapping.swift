@@ -8,6 +8,25 @@ struct BoundMapping {
     case constant(ConstantBytes)
   }
 
+  /// Where the values of a field come from; mostly one column, which is read without looking further.
+  struct Place {
+    /// The only column; -1 where there is none, or where there is more.
+    let column: Int
+    let sources: [Source]
+
+    init(_ sources: [Source]) {
+      self.sources = sources
+      if sources.count == 1, case .column(let index)? = sources.first {
+        column = index
+      } else {
+        column = -1
+      }
+    }
+
+    /// Whether there is none.
+    var isEmpty: Bool { sources.isEmpty }
+  }
+
   /// One field of the mapping.
   struct Entry {
     var field: ImportField
@@ -51,6 +70,9 @@ struct BoundMapping {
     }
     lastColumn = used.max() ?? -1
   }
+
+  /// Where the values of a field come from, in the order of the mapping.
+  func place(_ field: ImportField) -> Place { Place(sources(field)) }
 
   /// Where the values of a field come from, in the order of the mapping.
   func sources(_ field: ImportField) -> [Source] {
@@ -124,6 +146,16 @@ extension DelimitedScanner {
     case .column(let index): field(index).trimmed
     case .constant(let constant): constant.field
     }
+  }
+
+  /// The first value that is not empty.
+  @inline(__always)
+  func value(_ place: BoundMapping.Place) -> FieldBytes? {
+    if place.column >= 0 {
+      let value = field(place.column).trimmed
+      return value.isEmpty ? nil : value
+    }
+    return place.isEmpty ? nil : value(place.sources)
   }
 
   /// The first value that is not empty.

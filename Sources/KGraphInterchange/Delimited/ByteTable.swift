@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers for byte strings, in the order in which they first came: 0, 1, 2 ...
 ///
 /// Open addressing over one block of bytes: no allocation for a string that is known, 24 bytes and
@@ -42,8 +44,10 @@ struct ByteTable {
 
   private func matches(_ entry: Entry, _ field: FieldBytes) -> Bool {
     guard entry.count == field.count else { return false }
-    return arena.withUnsafeBufferPointer { bytes in
-      bytes[entry.offset..<entry.offset + entry.count].elementsEqual(field.bytes)
+    guard let other = field.bytes.baseAddress else { return true }
+    return arena.withUnsafeBytes { bytes in
+      let known = UnsafeRawBufferPointer(rebasing: bytes[entry.offset..<entry.offset + entry.count])
+      return known.baseAddress.map { memcmp($0, other, entry.count) == 0 } ?? true
     }
   }
 

@@ -26,6 +26,9 @@ package struct DelimitedImportOptions: Sendable, Hashable {
   /// Whether a row with a lower bound and the next row with the upper bound of the same relation
   /// become one edge; else each becomes an edge of which one bound is known.
   package var mergesBounds: Bool
+  /// Whether a state that says when it began, and in whose row the end is empty, goes on; else its end
+  /// is not known.
+  package var hasOpenEnds: Bool
   /// Whether one bad row makes the import fail.
   package var isStrict: Bool
   /// How many bad rows are reported one by one; all are counted.
@@ -39,6 +42,7 @@ package struct DelimitedImportOptions: Sendable, Hashable {
     actorType = "Actor"
     placeType = "Place"
     mergesBounds = false
+    hasOpenEnds = false
     isStrict = false
     reportedProblems = 20
   }

@@ -19,7 +19,7 @@ final class EventRows<Port: BulkPort> {
     self.context = context
     ontology = context.port.ontology
     let mapping = context.mapping
-    time = RowTime(mapping)
+    time = RowTime(mapping, hasOpenEnds: context.options.hasOpenEnds)
     types = NodeTypes(ontology, parent: "Event")
     title = mapping.sources(.title)
     type = mapping.sources(.type)

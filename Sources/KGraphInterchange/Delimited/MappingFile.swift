@@ -126,6 +126,7 @@ private enum Setting: String, CaseIterable {
   case actorType = "actor-type"
   case placeType = "place-type"
   case mergeBounds = "merge-bounds"
+  case openEnds = "open-ends"
 
   func apply(_ text: String, to options: inout DelimitedImportOptions) throws(KGraphError) {
     func need<Value>(_ value: Value?, _ expected: String) throws(KGraphError) -> Value {
@@ -162,6 +163,7 @@ private enum Setting: String, CaseIterable {
     case .actorType: options.actorType = text
     case .placeType: options.placeType = text
     case .mergeBounds: options.mergesBounds = try yesNo()
+    case .openEnds: options.hasOpenEnds = try yesNo()
     }
   }
 
@@ -183,6 +185,7 @@ private enum Setting: String, CaseIterable {
     case .actorType: options.actorType == "Actor" ? nil : options.actorType
     case .placeType: options.placeType == "Place" ? nil : options.placeType
     case .mergeBounds: options.mergesBounds ? "yes" : nil
+    case .openEnds: options.hasOpenEnds ? "yes" : nil
     }
   }
 }

@@ -34,10 +34,10 @@ final class RelationRows<Port: BulkPort> {
 
   private let context: RowContext<Port>
   private var time: RowTime
-  private let subject: [BoundMapping.Source]
-  private let object: [BoundMapping.Source]
-  private let type: [BoundMapping.Source]
-  private let key: [BoundMapping.Source]
+  private let subject: BoundMapping.Place
+  private let object: BoundMapping.Place
+  private let type: BoundMapping.Place
+  private let key: BoundMapping.Place
   private var types: [KnownType] = []
   private var typeCells = ByteTable()
   private var typeOfCell: [Result<Int, RowProblem>] = []
@@ -46,7 +46,11 @@ final class RelationRows<Port: BulkPort> {
   private var dateNumbers: [DatedRole: BulkTime] = [:]
   private var eventDates = DateCells()
   private var stateDates = DateCells()
+  private var endTexts: [UInt8] = []
   private var edges: [BulkEdge] = []
+  /// The properties of the edges that wait, as JSON; `nil` where the mapping asks for more.
+  private let propertyTexts: PropertyTexts?
+  private var texts: [UInt8] = []
   private var pending: Pending?
 
   /// How many edges are handed over at a time.
@@ -54,11 +58,13 @@ final class RelationRows<Port: BulkPort> {
 
   init(_ context: RowContext<Port>) {
     self.context = context
-    time = RowTime(context.mapping)
-    subject = context.mapping.sources(.subject)
-    object = context.mapping.sources(.object)
-    type = context.mapping.sources(.type)
-    key = context.mapping.sources(.key)
+    time = RowTime(context.mapping, hasOpenEnds: context.options.hasOpenEnds)
+    subject = context.mapping.place(.subject)
+    object = context.mapping.place(.object)
+    type = context.mapping.place(.type)
+    key = context.mapping.place(.key)
+    // Two rows that become one have their properties put together.
+    propertyTexts = context.options.mergesBounds ? nil : context.propertyTexts
     edges.reserveCapacity(Self.batchSize)
   }
 
@@ -77,6 +83,8 @@ final class RelationRows<Port: BulkPort> {
     let timeNumber: BulkTime?
     if let cell = time.plainDate(scanner) {
       timeNumber = try plainTime(cell, role: role)
+    } else if let ends = time.plainEnds(scanner) {
+      timeNumber = try plainTime(ends, role: role)
     } else {
       let validTime =
         try bound.map { RowTime.state($0.side, $0.date) }
@@ -86,9 +94,12 @@ final class RelationRows<Port: BulkPort> {
     let grade = try context.grade()
     let status = try context.status()
     let known = try context.known()
-    var properties = try context.rowProperties()
     let keyCell = scanner.value(key)
-    if let keyCell { properties["record_id"] = .string(keyCell.string) }
+    var properties: PropertyMap = [:]
+    if propertyTexts == nil {
+      properties = try context.rowProperties()
+      if let keyCell { properties[PropertyTexts.keyName] = .string(keyCell.string) }
+    }
     let source = try context.source()
     let from = try context.actors.node(
       subject, allowed: types[typeIndex].fromTypes, evidence: context.mention)
@@ -99,6 +110,7 @@ final class RelationRows<Port: BulkPort> {
       known: known, status: status, properties: properties, source: source,
       locator: context.locator(), row: context.rowNumber, grade: grade)
     types[typeIndex].rows += 1
+    edge.propertyText = propertyTexts?.append(to: &texts, scanner, key: keyCell)
     if let keyCell {
       let hash = context.keyHash(keyCell)
       guard context.contentNames.take(hash) else {
@@ -138,8 +150,9 @@ final class RelationRows<Port: BulkPort> {
 
   private func flush() throws {
     guard !edges.isEmpty else { return }
-    try context.port.write(edges)
+    try context.port.write(edges, texts: texts)
     edges.removeAll(keepingCapacity: true)
+    texts.removeAll(keepingCapacity: true)
   }
 
   private func number(of time: ValidTime, role: TemporalRole) throws -> BulkTime {
@@ -164,15 +177,40 @@ final class RelationRows<Port: BulkPort> {
   }
 
   private func plainTime(_ cell: FieldBytes, role: TemporalRole) throws -> BulkTime? {
+    try number(of: cell, role: role) {
+      try context.dates.validTime(cell, role: role)
+    }
+  }
+
+  /// As the date of two cells, which are known by both of their texts.
+  private func plainTime(
+    _ ends: (from: FieldBytes, to: FieldBytes?), role: TemporalRole
+  ) throws -> BulkTime? {
+    endTexts.removeAll(keepingCapacity: true)
+    endTexts.append(contentsOf: ends.from.bytes)
+    // A tab stands in no trimmed cell that is a date.
+    endTexts.append(0x09)
+    if let to = ends.to { endTexts.append(contentsOf: to.bytes) }
+    let key = endTexts
+    return try key.withUnsafeBufferPointer { key in
+      try number(of: FieldBytes(key), role: role) {
+        try time.span(from: ends.from, to: ends.to, context.dates)
+      }
+    }
+  }
+
+  /// The number of the date with a text, which is read once.
+  private func number(
+    of text: FieldBytes, role: TemporalRole, _ read: () throws -> ValidTime?
+  ) throws -> BulkTime? {
     let (index, isNew) =
-      role == .event ? eventDates.cells.number(of: cell) : stateDates.cells.number(of: cell)
+      role == .event ? eventDates.cells.number(of: text) : stateDates.cells.number(of: text)
     guard isNew else {
       return try (role == .event ? eventDates.numbers[index] : stateDates.numbers[index]).get()
     }
     var result: Result<BulkTime?, RowProblem>
     do {
-      result = .success(
-        try context.dates.validTime(cell, role: role).map { try number(of: $0, role: role) })
+      result = .success(try read().map { try context.port.time($0, role: role) })
     } catch let problem as RowProblem {
       result = .failure(problem)
     }

@@ -14,12 +14,14 @@ final class RowContext<Port: BulkPort> {
   var contentNames = ContentNames()
 
   private let sources: ActorNames<Port>
-  private let sourceCells: [BoundMapping.Source]
-  private let gradeCells: [BoundMapping.Source]
-  private let statusCells: [BoundMapping.Source]
-  private let locatorCells: [BoundMapping.Source]
-  private let knownCells: [BoundMapping.Source]
+  private let sourceCells: BoundMapping.Place
+  private let gradeCells: BoundMapping.Place
+  private let statusCells: BoundMapping.Place
+  private let locatorCells: BoundMapping.Place
+  private let knownCells: BoundMapping.Place
   private let properties: [(name: String, source: BoundMapping.Source, type: PropertyType)]
+  /// The properties as text, where the mapping is simple enough.
+  let propertyTexts: PropertyTexts?
   private let columnCount: Int
   private let contentSeed: UInt64
   private var grades = CellCache<Grade>()
@@ -39,15 +41,16 @@ final class RowContext<Port: BulkPort> {
     places = ActorNames(
       port: port, style: style, createdType: options.placeType, kinds: ["Place"])
     sources = ActorNames(port: port, style: style, createdType: "Source", kinds: ["Source"])
-    sourceCells = mapping.sources(.source)
-    gradeCells = mapping.sources(.grade)
-    statusCells = mapping.sources(.status)
-    locatorCells = mapping.sources(.locator)
-    knownCells = mapping.sources(.known)
+    sourceCells = mapping.place(.source)
+    gradeCells = mapping.place(.grade)
+    statusCells = mapping.place(.status)
+    locatorCells = mapping.place(.locator)
+    knownCells = mapping.place(.known)
     let ontology = port.ontology
     properties = mapping.properties.map { property in
       (property.name, property.source, property.type ?? ontology.propertyType(property.name))
     }
+    propertyTexts = PropertyTexts(properties, style: style)
     columnCount = scanner.guess.columnCount
     contentSeed = ContentHash.fnv1a((fileSource?.key.text ?? "").utf8)
   }

@@ -2,22 +2,24 @@ import KGraphModel
 
 /// Makes valid times out of the date columns of a mapping.
 struct RowTime {
-  private let date: [BoundMapping.Source]
-  private let from: [BoundMapping.Source]
-  private let to: [BoundMapping.Source]
-  private let attested: [BoundMapping.Source]
-  private let bound: [BoundMapping.Source]
+  private let date: BoundMapping.Place
+  private let from: BoundMapping.Place
+  private let to: BoundMapping.Place
+  private let attested: BoundMapping.Place
+  private let bound: BoundMapping.Place
   private var bounds = CellCache<Side>()
+  private let hasOpenEnds: Bool
 
   /// On which side a one-sided bound limits a state.
   enum Side { case since, until }
 
-  init(_ mapping: BoundMapping) {
-    date = mapping.sources(.date)
-    from = mapping.sources(.from)
-    to = mapping.sources(.to)
-    attested = mapping.sources(.attested)
-    bound = mapping.sources(.bound)
+  init(_ mapping: BoundMapping, hasOpenEnds: Bool) {
+    self.hasOpenEnds = hasOpenEnds
+    date = mapping.place(.date)
+    from = mapping.place(.from)
+    to = mapping.place(.to)
+    attested = mapping.place(.attested)
+    bound = mapping.place(.bound)
   }
 
   /// Whether rows are one-sided bounds.
@@ -34,6 +36,25 @@ struct RowTime {
     isOfStates ? nil : scanner.value(date)
   }
 
+  /// The cells with the two ends of a row that has nothing else to say of its time.
+  ///
+  /// The end is `nil` where the cell is empty.
+  func plainEnds(_ scanner: DelimitedScanner) -> (from: FieldBytes, to: FieldBytes?)? {
+    guard date.isEmpty, attested.isEmpty, bound.isEmpty, let start = scanner.value(from) else {
+      return nil
+    }
+    return (start, scanner.value(to))
+  }
+
+  /// A state between two cells.
+  func span(
+    from start: FieldBytes?, to end: FieldBytes?, _ dates: RowDates
+  ) throws(RowProblem) -> ValidTime {
+    let from = try dates.endpoint(start)
+    if end == nil, hasOpenEnds, start != nil { return .span(from: from, to: .open) }
+    return .span(from: from, to: try dates.endpoint(end))
+  }
+
   /// When the row was; `nil` where it does not say.
   func time(_ scanner: DelimitedScanner, _ dates: RowDates, role: TemporalRole) throws(RowProblem)
     -> ValidTime?
@@ -44,7 +65,7 @@ struct RowTime {
     let start = scanner.value(from)
     let end = scanner.value(to)
     if start != nil || end != nil {
-      return .span(from: try dates.endpoint(start), to: try dates.endpoint(end))
+      return try span(from: start, to: end, dates)
     }
     if let cell = scanner.value(attested) { return try dates.date(cell).map { .attested($0) } }
     return nil

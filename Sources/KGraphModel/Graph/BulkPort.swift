@@ -46,6 +46,9 @@ public struct BulkEdge: Sendable {
   public var status: Status?
   /// Everything else that is said of it.
   public var properties: PropertyMap
+  /// Where the same stands as JSON among the texts that are handed over with the edge; it takes the
+  /// place of ``properties``, holds no lists and maps, and has its keys sorted.
+  public var propertyText: Range<Int>?
   /// The source that it is from.
   public var source: BulkNode?
   /// Where in the source; `row` and the number where this is `nil`.
@@ -172,7 +175,9 @@ public protocol BulkPort: AnyObject {
   /// No two edges of one write have the same type, ends and ordinal. An edge that the case has
   /// keeps what the row does not speak of: other properties, other sources, its status. That it
   /// stands elsewhere in its source is no change.
-  func write(_ edges: [BulkEdge]) throws
+  ///
+  /// `texts` are the bytes to which ``BulkEdge/propertyText`` refers.
+  func write(_ edges: [BulkEdge], texts: [UInt8]) throws
 
   /// Writes an edge as it is, in full: added, a new version, or unchanged.
   ///
@@ -189,4 +194,22 @@ public protocol BulkPort: AnyObject {
   func extend(_ ontology: Ontology) throws
   /// Ends the write: keeps it, or leaves the case as it was. To be called once, and last.
   func finish(keeping: Bool) throws -> BulkReport
+}
+
+extension BulkPort {
+  /// Writes edges that have no texts outside themselves.
+  public func write(_ edges: [BulkEdge]) throws { try write(edges, texts: []) }
+}
+
+extension BulkEdge {
+  /// Everything else that is said of it, read from its text where it has one.
+  ///
+  /// - Throws: `JSONError` where the text is no JSON.
+  public func allProperties(texts: [UInt8]) throws -> PropertyMap {
+    guard let place = propertyText, texts.indices.contains(place.lowerBound),
+      place.upperBound <= texts.count,
+      case .map(let map) = try JSONReader.read(String(decoding: texts[place], as: UTF8.self))
+    else { return properties }
+    return map
+  }
 }

@@ -4,7 +4,8 @@ import KGraphModel
 /// Writes the edges of a bulk write: rows, index of evidence, runs and digest.
 ///
 /// Two ways, chosen by what the case holds:
-/// - Into a case without edges nothing is looked up; from a full batch on, the indexes are away.
+/// - Into a case without edges nothing is looked up; from a full batch on, the indexes are away. The
+///   rows are handed to threads that fill the table and take the digest meanwhile.
 /// - Else every edge is looked up under its key; once what was added is a large part of what there
 ///   was, the indexes that no look-up needs are away.
 final class BulkEdgeWriter {
@@ -12,17 +13,18 @@ final class BulkEdgeWriter {
   private let db: Database
   private let writer: RecordWriter
   private let reader: RecordReader
-  private let insert: RawStatement
-  private let insertEvidence: RawStatement
+  private let table: EdgeTable
+  private let observer: (any BulkObserver)?
   private let ended: Statement
   private var indexes: BulkIndexes
   private var body: BulkBody
-  private var digest: [UInt8] = []
+  private var lastBatch = EdgeBatch()
   private let keyOf: (BulkNode) throws -> String
   private var typeNames: [Int64: [UInt8]] = [:]
+  private var typeTexts: [Int64: EdgeBatch.Text] = [:]
   private var references: [BulkNode: Int64] = [:]
-  private let hadEdges: Bool
   private let hadEndedEdges: Bool
+  private let isFresh: Bool
   private let edgesBefore: Int64
   private(set) var counts = BulkReport.Counts()
 
@@ -32,7 +34,7 @@ final class BulkEdgeWriter {
   private static let largePart: Int64 = 4
 
   init(
-    _ transaction: StoreTransaction, writer: RecordWriter,
+    _ transaction: StoreTransaction, writer: RecordWriter, observer: (any BulkObserver)?,
     keyOf: @escaping (BulkNode) throws -> String
   ) throws {
     self.transaction = transaction
@@ -40,9 +42,8 @@ final class BulkEdgeWriter {
     self.keyOf = keyOf
     db = transaction.db
     reader = try RecordReader(db)
-    insert = try RawStatement(db, sql: EdgeRecord.insertSQL)
-    insertEvidence = try RawStatement(
-      db, sql: "INSERT INTO evidence(reference, element) VALUES (?, ?)")
+    self.observer = observer
+    table = try EdgeTable(db)
     ended = try db.makeStatement(
       sql: """
         SELECT id FROM edge_version
@@ -50,38 +51,72 @@ final class BulkEdgeWriter {
         """)
     indexes = BulkIndexes(db)
     body = BulkBody(keyOf: keyOf)
-    edgesBefore = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM edge") ?? 0) / 2
-    hadEdges = try Bool.fetchOne(db, sql: "SELECT EXISTS(SELECT 1 FROM edge)") ?? false
+    edgesBefore = ((try Int64.fetchOne(db, sql: "SELECT max(id) FROM edge") ?? -1) + 1) / 2
     hadEndedEdges = try Bool.fetchOne(db, sql: "SELECT EXISTS(SELECT 1 FROM edge_version)") ?? false
+    isFresh = edgesBefore == 0 && !hadEndedEdges
     transaction.edges.digest.moveToBackground()
   }
 
-  /// Writes edges.
-  func write(_ edges: [BulkEdge], times: BulkTimes) throws {
-    let isFresh = !hadEdges && !hadEndedEdges
-    if isFresh, !indexes.areDropped, edges.count >= Self.largeBatch {
-      try indexes.drop(on: "edge")
-    } else if !isFresh, !indexes.areDropped,
-      counts.added >= Self.largeBatch, Int64(counts.added) * Self.largePart > edgesBefore
-    {
-      try indexes.drop(on: "edge", except: ["edge_key"])
-    }
-    for edge in edges {
-      if isFresh {
-        try add(edge, id: try transaction.takeEdgeID(), times)
-      } else {
-        try put(edge, times)
+  /// How many edges were handed to the observer.
+  private(set) var observed = 0
+
+  /// Writes edges, whose texts are handed over with them.
+  func write(_ edges: [BulkEdge], texts: [UInt8], times: BulkTimes) throws {
+    if !indexes.areDropped {
+      if isFresh, edges.count >= Self.largeBatch {
+        try wait()
+        try indexes.drop(on: "edge")
+      } else if !isFresh, counts.added >= Self.largeBatch,
+        Int64(counts.added) * Self.largePart > edgesBefore
+      {
+        try indexes.drop(on: "edge", except: ["edge_key"])
       }
     }
-    transaction.edges.digest.add(digest: digest)
+    var batch = EdgeBatch()
+    batch.reserve(like: lastBatch)
+    if isFresh {
+      for edge in edges {
+        try add(edge, id: try transaction.takeEdgeID(), texts, times, to: &batch)
+        if batch.isFull { try handOver(&batch) }
+      }
+      try handOver(&batch)
+      return
+    }
+    for edge in edges { try put(edge, texts, times, &batch) }
+    try handOver(&batch)
+    try wait()
     transaction.edges.digest.flushIfLarge()
-    digest.removeAll(keepingCapacity: true)
+  }
+
+  /// Waits until all rows are in the table, so that the connection may be used for other things.
+  ///
+  /// - Throws: `DatabaseError` where a row could not be written.
+  func wait() throws { try table.wait() }
+
+  /// Hands a batch to those who write it, and starts a new one.
+  private func handOver(_ batch: inout EdgeBatch) throws {
+    guard !batch.isEmpty else { return }
+    try table.add(batch)
+    transaction.edges.digest.add(batch)
+    if isFresh, let observer {
+      observer.added(batch)
+      observed += batch.rows.count
+    }
+    lastBatch = batch
+    batch = EdgeBatch()
+    batch.reserve(like: lastBatch)
+    typeTexts.removeAll(keepingCapacity: true)
   }
 
   /// Makes the indexes anew.
-  func finish() throws { try indexes.rebuild() }
+  func finish() throws {
+    try wait()
+    try indexes.rebuild()
+  }
 
-  private func put(_ edge: BulkEdge, _ times: BulkTimes) throws {
+  private func put(
+    _ edge: BulkEdge, _ texts: [UInt8], _ times: BulkTimes, _ batch: inout EdgeBatch
+  ) throws {
     let ordinal = Int64(bitPattern: edge.ordinal)
     let old = try reader.edge(
       from: edge.from.number, type: edge.type.number, to: edge.to.number, ordinal: ordinal)
@@ -91,117 +126,69 @@ final class BulkEdgeWriter {
         id = try Int64.fetchOne(
           ended, arguments: [edge.from.number, edge.type.number, edge.to.number, ordinal])
       }
-      return try add(edge, id: try id ?? transaction.takeEdgeID(), times)
+      return try add(edge, id: try id ?? transaction.takeEdgeID(), texts, times, to: &batch)
     }
-    guard let changed = try version(of: edge, after: old, times) else {
+    guard let changed = try version(of: edge, after: old, texts, times) else {
       counts.unchanged += 1
       return
     }
-    // The ends of a version come before the next record in the digest.
-    transaction.edges.digest.add(digest: digest)
-    digest.removeAll(keepingCapacity: true)
+    // What was added before comes before this record in the digest.
+    try handOver(&batch)
+    try wait()
     try writer.put(changed, replacing: old)
     counts.changed += 1
   }
 
-  private func add(_ edge: BulkEdge, id: Int64, _ times: BulkTimes) throws {
+  private func add(
+    _ edge: BulkEdge, id: Int64, _ texts: [UInt8], _ times: BulkTimes, to batch: inout EdgeBatch
+  ) throws {
     let time = times[edge.time]
-    let bytes = try body.encode(edge)
-    try bytes.withUnsafeBufferPointer { body in
-      try withText(time.text) { timeText in
-        try withText(edge.known.map { Array($0.text.utf8) }) { known in
-          try insertRow(
-            edge, id: id, time: timeText, known: known, columns: time.columns, body: body)
-          encode(edge, id: id, time: timeText, known: known, body: body)
-        }
-      }
-    }
-    if let source = edge.source {
-      insertEvidence.bind(try reference(source), at: 1)
-      insertEvidence.bind(id, at: 2)
-      try insertEvidence.run(in: db)
-    }
+    let status = StatusColumn.number(of: edge.status ?? .reported)
+    var columns = time.columns
+    columns.facets = Facets(rawValue: BulkTimes.facets(columns, edge.status ?? .reported))
+    let row = EdgeBatch.Row(
+      id: id, from: edge.from.number, type: edge.type.number, to: edge.to.number,
+      ordinal: Int64(bitPattern: edge.ordinal), tx: transaction.id, status: status,
+      typeName: typeName(edge.type, in: &batch), time: batch.text(time.text),
+      timeNumber: edge.time?.number ?? -1,
+      known: batch.text(edge.known.map { Array($0.text.utf8) }),
+      body: try batch.body { try body.encode(edge, texts: texts, into: &$0) }, columns: columns,
+      reference: try edge.source.map(reference) ?? 0)
+    batch.timesVersion = times.version
+    batch.rows.append(row)
     transaction.edges.note(.added, id)
     transaction.report.added += 1
     counts.added += 1
   }
 
-  private func insertRow(
-    _ edge: BulkEdge, id: Int64, time: UnsafeBufferPointer<UInt8>?,
-    known: UnsafeBufferPointer<UInt8>?, columns: TimeColumns, body: UnsafeBufferPointer<UInt8>
-  ) throws {
-    insert.bind(id, at: 1)
-    insert.bind(edge.from.number, at: 2)
-    insert.bind(edge.type.number, at: 3)
-    insert.bind(edge.to.number, at: 4)
-    insert.bind(Int64(bitPattern: edge.ordinal), at: 5)
-    insert.bind(transaction.id, at: 6)
-    insert.bind(StatusColumn.number(of: edge.status ?? .reported), at: 7)
-    insert.bind(nil, at: 8)
-    if let time { insert.bind(time, at: 9) } else { insert.bind(nil, at: 9) }
-    if let known { insert.bind(known, at: 10) } else { insert.bind(nil, at: 10) }
-    insert.bind(columns.spanClass, at: 11)
-    insert.bind(columns.earliest, at: 12)
-    insert.bind(columns.latest, at: 13)
-    insert.bind(BulkTimes.facets(columns, edge.status ?? .reported), at: 14)
-    if body.isEmpty { insert.bind(nil, at: 15) } else { insert.bind(body, at: 15) }
-    try insert.run(in: db)
-  }
-
-  /// Encodes a record as ``ChainDigest`` does.
-  private func encode(
-    _ edge: BulkEdge, id: Int64, time: UnsafeBufferPointer<UInt8>?,
-    known: UnsafeBufferPointer<UInt8>?, body: UnsafeBufferPointer<UInt8>
-  ) {
-    append(ChangeKind.added.rawValue)
-    append(id)
-    append(edge.from.number)
-    let name = typeName(edge.type)
-    append(Int64(name.count))
-    digest.append(contentsOf: name)
-    append(edge.to.number)
-    append(Int64(bitPattern: edge.ordinal))
-    append(StatusColumn.number(of: edge.status ?? .reported))
-    append(-1)
-    append(time)
-    append(known)
-    append(body.isEmpty ? nil : body)
-  }
-
-  private func append(_ number: Int64) {
-    withUnsafeBytes(of: number.littleEndian) { digest.append(contentsOf: $0) }
-  }
-
-  private func append(_ text: UnsafeBufferPointer<UInt8>?) {
-    guard let text else { return append(-1) }
-    append(Int64(text.count))
-    digest.append(contentsOf: text)
-  }
-
-  private func typeName(_ type: BulkType) -> [UInt8] {
-    if let known = typeNames[type.number] { return known }
-    let name = Array(transaction.types.name(type.number).utf8)
-    typeNames[type.number] = name
-    return name
+  private func typeName(_ type: BulkType, in batch: inout EdgeBatch) -> EdgeBatch.Text {
+    if let known = typeTexts[type.number] { return known }
+    let name: [UInt8]
+    if let known = typeNames[type.number] {
+      name = known
+    } else {
+      name = Array(transaction.types.name(type.number).utf8)
+      typeNames[type.number] = name
+    }
+    let text = batch.text(name)
+    typeTexts[type.number] = text
+    return text
   }
 
   private func reference(_ source: BulkNode) throws -> Int64 {
     if let known = references[source] { return known }
+    try wait()
     let id = try writer.evidence.id(try keyOf(source))
     references[source] = id
     return id
   }
 
-  private func withText<Result>(
-    _ text: [UInt8]?, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
-  ) rethrows -> Result {
-    guard let text else { return try body(nil) }
-    return try text.withUnsafeBufferPointer { try body($0) }
-  }
-
-  private func record(_ edge: BulkEdge, id: Int64, _ times: BulkTimes) throws -> EdgeRecord {
+  private func record(
+    _ edge: BulkEdge, id: Int64, _ texts: [UInt8], _ times: BulkTimes
+  ) throws -> EdgeRecord {
     let time = times[edge.time]
-    let bytes = try body.encode(edge)
+    var bytes: [UInt8] = []
+    try body.encode(edge, texts: texts, into: &bytes)
     var columns = time.columns
     columns.facets = Facets(rawValue: BulkTimes.facets(columns, edge.status ?? .reported))
     return EdgeRecord(
@@ -215,9 +202,9 @@ final class BulkEdgeWriter {
   /// What the row does not speak of stays: other properties, other sources, the status. That the row
   /// stands elsewhere in its source is nothing new.
   private func version(
-    of edge: BulkEdge, after old: EdgeRecord, _ times: BulkTimes
+    of edge: BulkEdge, after old: EdgeRecord, _ texts: [UInt8], _ times: BulkTimes
   ) throws -> EdgeRecord? {
-    var new = try record(edge, id: old.id, times)
+    var new = try record(edge, id: old.id, texts, times)
     if new.hasSameContent(as: old) { return nil }
     var body = try ElementBody(stored: old.body)
     let row = try ElementBody(stored: new.body)

@@ -29,7 +29,13 @@ struct BulkTimes {
   }
 
   /// Forgets all dates.
-  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    version += 1
+  }
+
+  /// How often all dates were forgotten: a number means one date within one version.
+  private(set) var version = 0
 
   /// The columns of a date, or of an undated edge.
   subscript(time: BulkTime?) -> Entry { time.map { entries[Int($0.number)] } ?? undated }

@@ -12,6 +12,7 @@ package final class BulkWriter: BulkPort {
   private let writer: RecordWriter
   private let reader: RecordReader
   private let edgeWriter: BulkEdgeWriter
+  private let observer: (any BulkObserver)?
   private let typesBefore: Set<String>
   private let findNames: Statement
   private let findKey: Statement
@@ -24,6 +25,8 @@ package final class BulkWriter: BulkPort {
   /// Whether edges were written whose dates were read by the vocabulary as it was before.
   private var hasEdgesInFull = false
   private var eventKeys: Set<ElementKey> = []
+  /// The keys of all nodes, where the case had none before: looking there is no look into the file.
+  private var writtenKeys: Set<ElementKey>?
   private var nodeCounts = BulkReport.Counts()
   private var eventReport = BulkReport.Counts()
   private var addedVocabulary = Ontology()
@@ -35,7 +38,10 @@ package final class BulkWriter: BulkPort {
   /// How many edges that are put in full are written at a time.
   private static let edgeBatch = 2_000
 
-  init(_ transaction: StoreTransaction, stamp: TransactionStamp) throws {
+  init(
+    _ transaction: StoreTransaction, stamp: TransactionStamp, observer: (any BulkObserver)?
+  ) throws {
+    self.observer = observer
     self.transaction = transaction
     self.stamp = stamp
     db = transaction.db
@@ -43,10 +49,16 @@ package final class BulkWriter: BulkPort {
     reader = try RecordReader(db)
     let keys = NodeKeys(writer.keys)
     self.keys = keys
-    edgeWriter = try BulkEdgeWriter(transaction, writer: writer) { try keys.key($0) }
+    edgeWriter = try BulkEdgeWriter(transaction, writer: writer, observer: observer) {
+      try keys.key($0)
+    }
     typesBefore = Set(try String.fetchAll(db, sql: "SELECT name FROM type"))
     times = BulkTimes(clock: transaction.clock)
     ontology = transaction.ontology
+    let hasNodes =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS(SELECT 1 FROM node) OR EXISTS(SELECT 1 FROM node_version)") ?? true
+    if !hasNodes { writtenKeys = [] }
     let columns = "n.id, n.key, t.name, n.label"
     findNames = try db.makeStatement(
       sql: """
@@ -68,26 +80,33 @@ package final class BulkWriter: BulkPort {
 
   package func candidates(for name: String) throws -> [BulkCandidate] {
     if let node = try candidate(key: ElementKey(name)) { return [node] }
+    try edgeWriter.wait()
     try writeEvents()
     return try Row.fetchAll(findNames, arguments: [NameKey.normalize(name)]).map(candidate)
   }
 
   package func candidate(key: ElementKey) throws -> BulkCandidate? {
     if eventKeys.contains(key) { try writeEvents() }
+    if let writtenKeys, !writtenKeys.contains(key) { return nil }
+    try edgeWriter.wait()
     return try Row.fetchOne(findKey, arguments: [key.text]).map(candidate)
   }
 
   package func contains(key: ElementKey) throws -> Bool {
     if eventKeys.contains(key) || keys.isReserved(key) { return true }
+    if let writtenKeys { return writtenKeys.contains(key) }
+    try edgeWriter.wait()
     return try Row.fetchOne(findKey, arguments: [key.text]) != nil
   }
 
   package func node(_ node: BulkNode) throws -> Node? {
+    try edgeWriter.wait()
     guard let record = try reader.node(id: node.number) else { return nil }
     return try record.node(typeName: transaction.types.name(record.type))
   }
 
   package func edges(derivedFrom node: BulkNode) throws -> [Edge] {
+    try edgeWriter.wait()
     try writeEvents()
     return try reader.edges(origin: node.number).map { record in
       try record.edge(
@@ -106,6 +125,7 @@ package final class BulkWriter: BulkPort {
   // MARK: Nodes
 
   package func reserve(key: ElementKey) throws -> BulkNode {
+    try edgeWriter.wait()
     if let known = try candidate(key: key) { return known.node }
     let node = BulkNode(try newID(key))
     keys.reserve(node, key)
@@ -113,7 +133,9 @@ package final class BulkWriter: BulkPort {
   }
 
   package func put(_ node: Node) throws -> BulkNode {
-    let old = try reader.node(key: node.key.text)
+    try edgeWriter.wait()
+    let isNew = writtenKeys?.insert(node.key).inserted ?? false
+    let old = isNew ? nil : try reader.node(key: node.key.text)
     let id = try old?.id ?? keys.reserved(node.key)?.number ?? newID(node.key)
     let record = try NodeRecord(
       node, id: id, type: try transaction.types.id(node.type), tx: transaction.id, clock: clock)
@@ -128,7 +150,7 @@ package final class BulkWriter: BulkPort {
     } else if old?.tx != transaction.id {
       nodeCounts.changed += 1
     }
-    try writer.put(record, replacing: old)
+    try writer.put(record, replacing: old, saying: node)
     return BulkNode(id)
   }
 
@@ -137,6 +159,7 @@ package final class BulkWriter: BulkPort {
     events.nodes.append(node)
     events.edges += edges
     events.ownedOrigins.append(node.key)
+    writtenKeys?.insert(node.key)
     eventKeys.insert(node.key)
     if events.nodes.count >= Self.eventBatch { try writeEvents() }
   }
@@ -144,6 +167,7 @@ package final class BulkWriter: BulkPort {
   /// Writes the events that wait, through the way that all other commands take.
   private func writeEvents() throws {
     guard !events.nodes.isEmpty || !events.edges.isEmpty else { return }
+    try edgeWriter.wait()
     let before = transaction.report
     let nodesBefore = transaction.nodes
     var applier = try WriteSetApplier(events, in: transaction)
@@ -160,13 +184,16 @@ package final class BulkWriter: BulkPort {
   }
 
   private func newID(_ key: ElementKey) throws -> Int64 {
-    try Int64.fetchOne(findEnded, arguments: [key.text]) ?? transaction.takeNodeID()
+    if writtenKeys != nil { return try transaction.takeNodeID() }
+    return try Int64.fetchOne(findEnded, arguments: [key.text]) ?? transaction.takeNodeID()
   }
 
   // MARK: Edges
 
   package func edgeType(_ name: String) throws -> BulkType {
-    BulkType(try transaction.types.id(name))
+    if let known = transaction.types.existingID(name) { return BulkType(known) }
+    try edgeWriter.wait()
+    return BulkType(try transaction.types.id(name))
   }
 
   package func time(_ time: ValidTime, role: TemporalRole) throws -> BulkTime {
@@ -186,11 +213,17 @@ package final class BulkWriter: BulkPort {
 
   package func forgetTimes() { times.removeAll() }
 
-  package func write(_ edges: [BulkEdge]) throws { try edgeWriter.write(edges, times: times) }
+  package func write(_ edges: [BulkEdge], texts: [UInt8]) throws {
+    try edgeWriter.write(edges, texts: texts, times: times)
+  }
+
+  /// Waits until nothing is being written any more, so that the transaction can be ended.
+  func wait() throws { try edgeWriter.wait() }
 
   // MARK: Ending
 
   package func adopt(_ info: CaseInfo) throws -> Bool {
+    try edgeWriter.wait()
     let holdsElements = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM node)") ?? false
     guard !holdsElements else { return false }
     var set = WriteSet()
@@ -207,6 +240,7 @@ package final class BulkWriter: BulkPort {
   }
 
   package func finish(keeping: Bool) throws -> BulkReport {
+    try edgeWriter.wait()
     guard keeping else { return report() }
     try writeEvents()
     events.edges = edgesOnEdges
@@ -214,12 +248,16 @@ package final class BulkWriter: BulkPort {
     if let key = keys.firstReserved {
       throw KGraphError(.invalid, "'\(key)' is referred to and was never written")
     }
-    try edgeWriter.finish()
+    if mustReadDatesAgain { try edgeWriter.finish() }
     try writeVocabulary()
     var report = report()
     guard !transaction.report.isEmpty else { return report }
     try transaction.finish(stamp)
     report.transaction = transaction.id
+    if let observer, edgeWriter.observed > 0, edgeWriter.observed == transaction.edges.addedCount {
+      try observer.written(RecordScan(db))
+    }
+    try edgeWriter.finish()
     isKept = true
     return report
   }
@@ -232,6 +270,13 @@ package final class BulkWriter: BulkPort {
     return report
   }
 
+  /// Whether the dates of older rows are read otherwise by what was added to the vocabulary.
+  private var mustReadDatesAgain: Bool {
+    addedVocabulary.edgeTypes.values.contains {
+      $0.temporalRole != .state && (hasEdgesInFull || typesBefore.contains($0.name))
+    }
+  }
+
   /// Writes the vocabulary.
   ///
   /// Rows of a type that is new had their dates read as the type says; what older transactions wrote
@@ -240,10 +285,7 @@ package final class BulkWriter: BulkPort {
     guard ontology != transaction.ontology else { return }
     try transaction.set(Settings.ontology, ontology.json)
     transaction.ontology = ontology
-    let mayDiffer = addedVocabulary.edgeTypes.values.contains {
-      $0.temporalRole != .state && (hasEdgesInFull || typesBefore.contains($0.name))
-    }
-    if mayDiffer { try TimeColumnUpdate(db, clock: clock, ontology: ontology).run() }
+    if mustReadDatesAgain { try TimeColumnUpdate(db, clock: clock, ontology: ontology).run() }
   }
 }
 

@@ -10,26 +10,52 @@ extension CaseStore {
   /// throws, or the process dies, the case stays as it was. A write that changes nothing is no
   /// transaction. Afterwards the log of SQLite is copied into the one file.
   ///
+  /// - Parameters:
+  ///   - stamp: who writes and why.
+  ///   - expectedBytes: how much is going to be read, where that is known. What is larger than the
+  ///     case is written into the file itself, see ``BulkJournal``.
+  ///   - observer: who sees the edges on their way.
+  ///   - body: what to write.
+  /// - Returns: what `body` returns.
   /// - Throws: what `body` throws, and ``KGraphError`` `busy`, `diskFull`, `readOnly`, `io`.
   package func bulkWrite<Result>(
-    stamp: TransactionStamp, _ body: (BulkWriter) throws -> Result
+    stamp: TransactionStamp, expectedBytes: Int? = nil, observer: (any BulkObserver)? = nil,
+    _ body: (BulkWriter) throws -> Result
   ) throws -> Result {
     var result: Result?
     var isKept = false
+    var journal = BulkJournal.log
     try StoreErrors.translating(path: path) {
-      try queue.writeWithoutTransaction { db in try BulkSettings.apply(to: db) }
+      try queue.writeWithoutTransaction { db in
+        try BulkSettings.apply(to: db)
+        journal = BulkJournal.choose(db, expectedBytes: expectedBytes)
+      }
     }
     defer {
-      try? queue.writeWithoutTransaction { db in try BulkSettings.revert(db) }
+      try? queue.writeWithoutTransaction { db in
+        try BulkSettings.revert(db)
+        journal.revert(db)
+      }
     }
-    try inTransaction { db in
-      let writer = try BulkWriter(try StoreTransaction(db, cache: cache), stamp: stamp)
-      result = try body(writer)
+    try inTransaction(primesLog: journal == .log) { db in
+      let writer = try BulkWriter(
+        try StoreTransaction(db, cache: cache), stamp: stamp, observer: observer)
+      do {
+        result = try body(writer)
+      } catch {
+        // The connection is free for taking everything back only when nothing is written any more.
+        try? writer.wait()
+        throw error
+      }
+      try writer.wait()
       isKept = writer.isKept
       return isKept ? .commit : .rollback
     }
     cache.clear()
-    if isKept { try checkpoint() }
+    if isKept {
+      observer?.committed()
+      if journal == .log { try checkpoint() }
+    }
     guard let result else {
       throw KGraphError(.io, "the write to \(path) ended without a result")
     }

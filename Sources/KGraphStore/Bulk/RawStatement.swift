@@ -24,19 +24,28 @@ struct RawStatement {
     }
   }
 
-  /// Binds a text that the caller keeps in place until the statement has run.
-  func bind(_ text: UnsafeBufferPointer<UInt8>, at column: Int32) {
-    let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self)
-    sqlite3_bind_text(handle, column, start, Int32(text.count), nil)
+  /// Binds a text that the caller keeps in place until the statement has run, or nothing.
+  func bind(_ text: UnsafeBufferPointer<UInt8>?, at column: Int32) {
+    guard let text else {
+      sqlite3_bind_null(handle, column)
+      return
+    }
+    // An empty buffer may have no address, which SQLite takes for NULL.
+    guard let start = UnsafeRawPointer(text.baseAddress), !text.isEmpty else {
+      sqlite3_bind_text(handle, column, "", 0, nil)
+      return
+    }
+    sqlite3_bind_text(
+      handle, column, start.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
   }
 
   /// Runs the statement once with what is bound, and makes it ready for the next time.
   ///
   /// - Throws: `DatabaseError` with the message of SQLite.
-  func run(in db: Database) throws {
+  func run() throws(DatabaseError) {
     let code = sqlite3_step(handle)
     guard code == SQLITE_DONE else {
-      let message = db.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
+      let message = sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) }
       sqlite3_reset(handle)
       throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }

@@ -22,6 +22,16 @@ final class BackgroundSHA256: Sendable {
     }
   }
 
+  /// Takes the bytes that work on the other thread gives.
+  func update(_ make: @escaping @Sendable () -> [UInt8]) {
+    room.wait()
+    queue.async { [self] in
+      let bytes = make()
+      stream.withLock { $0.update(bytes) }
+      room.signal()
+    }
+  }
+
   /// The 32 bytes, once all is taken; nothing may be added afterwards.
   func finalize() -> [UInt8] {
     queue.sync { stream.withLock { $0.finalize() } }

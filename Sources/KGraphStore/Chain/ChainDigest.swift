@@ -67,6 +67,17 @@ package struct ChainDigest: Sendable {
     buffer.append(contentsOf: text.utf8)
   }
 
+  /// Adds edges that were added, on another thread.
+  mutating func add(_ batch: EdgeBatch) {
+    moveToBackground()
+    guard let background else { return }
+    if !buffer.isEmpty {
+      background.update(buffer)
+      buffer = []
+    }
+    background.update { EdgeBatchDigest.bytes(of: batch) }
+  }
+
   /// Adds bytes of a known length.
   package mutating func add(digest: [UInt8]) { buffer.append(contentsOf: digest) }
 

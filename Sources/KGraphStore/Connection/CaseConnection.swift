@@ -16,6 +16,7 @@ enum CaseConnection {
   ///   `damaged`.
   static func open(_ path: String, mode: Mode, busyTimeout: Double) throws -> DatabaseQueue {
     try FileProbe.checkReadable(path)
+    if FileProbe.hasJournal(path) { try takeBackLoad(path) }
     return try StoreErrors.translating(path: path) {
       switch mode {
       case .readWrite:
@@ -56,7 +57,30 @@ enum CaseConnection {
 
   /// Removes a case file and what SQLite keeps beside it.
   static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+  }
+
+  /// Takes back a large load whose process died, see ``BulkJournal``.
+  ///
+  /// Where the process is alive this changes nothing.
+  private static func takeBackLoad(_ path: String) throws {
+    guard FileProbe.isWritable(path) else {
+      throw StoreErrors.readOnly(path, cause: "a load that did not end must be taken back first")
+    }
+    try StoreErrors.translating(path: path) {
+      do {
+        let queue = try DatabaseQueue(
+          path: path, configuration: configuration(.readWrite, busyTimeout: 0))
+        try queue.inDatabase { db in
+          // Reading anything makes SQLite put the old pages back.
+          _ = try Int.fetchOne(db, sql: "PRAGMA user_version")
+          _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        }
+        try queue.close()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        return
+      }
+    }
   }
 
   private static func connect(
@@ -76,7 +100,7 @@ enum CaseConnection {
     } catch let error as DatabaseError
       where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR].contains(error.resultCode)
     {
-      guard !FileProbe.hasLog(path) else {
+      guard !FileProbe.hasLog(path), !FileProbe.hasJournal(path) else {
         throw KGraphError(
           .readOnly, "\(path) has changes in its log that cannot be read from a read-only folder",
           cause: error.message,
@@ -124,6 +148,10 @@ enum CaseConnection {
         .newerVersion, "\(path) was written by a newer version of kgraph",
         cause: "its layout is version \(version), this program knows \(Schema.currentVersion)",
         hint: "install a newer kgraph; the file was not touched")
+    }
+    if mode == .readWrite, try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
+      // Left by a large load that died behind its commit.
+      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
     }
     guard version < Schema.currentVersion else { return }
     guard mode == .readWrite else {

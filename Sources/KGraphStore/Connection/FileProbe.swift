@@ -29,9 +29,14 @@ enum FileProbe {
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
   /// Whether a write-ahead log with content lies beside a case.
-  static func hasLog(_ path: String) -> Bool {
+  static func hasLog(_ path: String) -> Bool { hasContent(path + "-wal") }
+
+  /// Whether a rollback journal lies beside a case: a large load is under way or has died.
+  static func hasJournal(_ path: String) -> Bool { hasContent(path + "-journal") }
+
+  private static func hasContent(_ path: String) -> Bool {
     var status = stat()
-    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+    return stat(path, &status) == 0 && status.st_size > 0
   }
 
   /// Whether something of that name exists.

@@ -32,7 +32,7 @@ package final class RecordScan {
   private let keys: KeyResolver
   private let times: FirstTransactions
 
-  fileprivate init(_ db: Database) throws {
+  init(_ db: Database) throws {
     self.db = db
     transaction = try Int64.fetchOne(db, sql: "SELECT max(id) FROM log") ?? 0
     hash = try LogRecord.hash(db, of: transaction)
@@ -55,8 +55,22 @@ package final class RecordScan {
   package func decode(
     body: UnsafeBufferPointer<UInt8>
   ) throws(KGraphError) -> (PropertyMap, [Evidence]) {
+    try Self.decode(body: body)
+  }
+
+  /// What the body of an edge holds.
+  ///
+  /// - Throws: ``KGraphError`` `damaged`.
+  package static func decode(
+    body: UnsafeBufferPointer<UInt8>
+  ) throws(KGraphError) -> (PropertyMap, [Evidence]) {
     let body = try ElementBody(stored: String(decoding: body, as: UTF8.self))
     return (body.properties, body.evidence)
+  }
+
+  /// When what a transaction wrote first was recorded, in seconds of UTC.
+  package func second(writtenBy transaction: Int64) -> Int64? {
+    times.second(of: 0, writtenBy: transaction)
   }
 
   // MARK: Everything

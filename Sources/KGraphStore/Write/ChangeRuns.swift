@@ -19,6 +19,12 @@ struct ChangeRuns: Sendable {
   /// be computed from the tables.
   var isRewritten = false
 
+  /// How many elements were added; 0 where anything else was done too.
+  var addedCount: Int {
+    guard runs.allSatisfy({ $0.kind == .added }) else { return 0 }
+    return runs.reduce(0) { $0 + Int(($1.last - $1.first) / 2) + 1 }
+  }
+
   /// Notes what was done with an element.
   mutating func note(_ kind: ChangeKind, _ id: Int64) {
     if let last = runs.last, last.kind == kind, last.last + 2 == id {

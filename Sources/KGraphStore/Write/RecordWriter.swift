@@ -42,14 +42,15 @@ struct RecordWriter {
   /// Writes a version of a node; the version that it replaces ends.
   ///
   /// One that this transaction wrote does not end: a transaction writes one version of an element.
-  func put(_ record: NodeRecord, replacing old: NodeRecord?) throws {
+  /// `known`: what the record says, where that is at hand.
+  func put(_ record: NodeRecord, replacing old: NodeRecord?, saying known: Node? = nil) throws {
     if let old, old.tx == transaction.id { return try rewrite(record, old) }
     let kind: ChangeKind = old == nil ? .added : .changed
     let typeName = transaction.types.name(record.type)
     transaction.nodes.note(kind, record.id)
     transaction.nodes.digest.add(kind, record, typeName: typeName)
     if let old { try end(old) }
-    let node = try record.node(typeName: typeName)
+    let node = try known ?? record.node(typeName: typeName)
     try insertNode.execute(arguments: record.arguments)
     try names.add(NameIndex.Entry(node), id: record.id)
     try evidence.add(EvidenceIndex.references(node.evidence), element: record.id)
