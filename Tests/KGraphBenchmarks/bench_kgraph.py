@@ -188,7 +188,7 @@ class B(Bench):
 
     def w10csv(self, path):
         """`when` is the date with its precision; the columns of the benchmark follow from the seven."""
-        self.command('export', '--csv', 'edges', '--columns', 'eid,from,to,type,earliest,latest,when',
+        self.command('export', '--csv', 'edges', '--columns', 'record_id,from,to,type,earliest,latest,when',
                      '--output-file', path)
 
     def w10dot(self, path): self.command('export', '--dot', '--dot-style', 'lines', '--output-file', path)

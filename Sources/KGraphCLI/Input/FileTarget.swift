@@ -33,13 +33,21 @@ enum FileTarget {
     do {
       defer { close(descriptor) }
       var buffer: [UInt8] = []
-      func flush() throws {
-        if let trouble = Output.writeAll(buffer, to: descriptor) {
+      func put(_ bytes: [UInt8]) throws {
+        if let trouble = Output.writeAll(bytes, to: descriptor) {
           throw TextFile.trouble("cannot write", path, trouble)
         }
+      }
+      func flush() throws {
+        try put(buffer)
         buffer.removeAll(keepingCapacity: true)
       }
       try body { bytes in
+        // Large pieces are written as they are, without another copy.
+        if bytes.count > 1 << 16 {
+          try flush()
+          return try put(bytes)
+        }
         buffer.append(contentsOf: bytes)
         if buffer.count > 1 << 16 { try flush() }
       }

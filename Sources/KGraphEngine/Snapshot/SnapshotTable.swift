@@ -99,22 +99,19 @@ package final class SnapshotTable: FlatGraph {
     return Status.allCases.indices.contains(number) ? Status.allCases[number] : .refuted
   }
 
-  package func hasTexts(ofProperty name: String) -> Bool {
-    guard let column = column(name) else { return true }
-    let texts = PropertyColumn.Kind.string.rawValue
-    return column.derived == nil && column.kinds.isEmpty && column.uniform == texts
-  }
-
-  package func text(
-    ofProperty name: String, edge: UInt32
-  ) -> UnsafeBufferPointer<UInt8>? {
-    column(name)?.stringNumber(of: edge).map { snapshot.strings.utf8($0) }
-  }
-
-  private func column(_ name: String) -> PropertyColumn? {
+  package func property(named name: String) -> Int? {
     guard let key = snapshot.symbols.keys.number(of: name),
-      key < snapshot.relationshipProperties.count
-    else { return nil }
-    return snapshot.relationshipProperties[key]
+      key < snapshot.relationshipProperties.count,
+      let column = snapshot.relationshipProperties[key]
+    else { return -1 }
+    let isText = column.kinds.isEmpty && column.uniform == PropertyColumn.Kind.string.rawValue
+    return isText && column.derived == nil ? key : nil
+  }
+
+  package func text(ofProperty property: Int, edge: UInt32) -> UnsafeBufferPointer<UInt8> {
+    guard property >= 0, let column = snapshot.relationshipProperties[property],
+      let number = column.stringNumber(of: edge)
+    else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return snapshot.strings.utf8(number)
   }
 }

@@ -45,27 +45,29 @@ package enum DOTLines {
     _ graph: any FlatGraph, title: String, to sink: @escaping ByteSink
   ) throws -> ExportReport {
     try sink(Array(head(title).utf8))
-    try FlatWork.forEachNode(graph, to: sink) { worker, node in
-      worker.output.appendDOT(graph.key(node))
-      worker.output.append(" [label=")
-      worker.output.appendDOT(graph.label(node))
-      worker.output.append("];\n")
+    let keys = writtenKeys(of: graph) { $0.appendDOT($1) }
+    try FlatWork.forEachNode(graph, to: sink) { state, node in
+      state.output.append(keys[node])
+      state.output.append(" [label=")
+      state.output.appendDOT(graph.label(node))
+      state.output.append("];\n")
     }
     let types = FixedTexts(
       graph.types.map { type in
         let quoted = DOTText.quoted(type).dropLast()
         return Array(" [label=\(quoted)".utf8)
       })
-    try FlatWork.forEachEdge(graph, to: sink) { worker, node, edge in
-      worker.output.appendDOT(graph.key(node))
-      worker.output.append(" -> ")
-      worker.output.appendDOT(graph.key(edge.to))
-      worker.output.append(types[Int(edge.type)])
+    try FlatWork.forEachEdge(graph, to: sink) { state, node, edge in
+      state.output.append(keys[node])
+      state.output.append(" -> ")
+      state.output.append(keys[edge.to])
+      state.output.append(types[Int(edge.type)])
       if edge.date != 0 {
-        worker.output.append(UInt8(ascii: " "))
-        worker.output.appendDOTText(graph.text(ofDate: edge.date))
+        state.output.append(UInt8(ascii: " "))
+        // EDTF has no character that DOT would escape.
+        state.output.append(graph.text(ofDate: edge.date))
       }
-      worker.output.append("\"];\n")
+      state.output.append("\"];\n")
     }
     try sink(Array("}\n".utf8))
     var report = ExportReport()

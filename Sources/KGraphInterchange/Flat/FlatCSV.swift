@@ -5,7 +5,14 @@ import KGraphModel
 package enum FlatCSV {
   private enum Column: Sendable {
     case key, from, type, to, when, earliest, latest, status
-    case property(String)
+    case property(Int)
+  }
+
+  /// Texts that come again and again, as cells.
+  private struct Texts: Sendable {
+    var keys: TextArena
+    var types: FixedTexts
+    var statuses: FixedTexts
   }
 
   /// Writes the table; `nil` where a column is not among those that the graph has.
@@ -25,14 +32,17 @@ package enum FlatCSV {
     for name in names { row.cell(name) }
     row.end()
     try sink(row.bytes)
-    let types = FixedTexts(graph.types.map { Array($0.utf8) })
+    let texts = Texts(
+      keys: writtenKeys(of: graph) { $0.appendCSV($1) },
+      types: FixedTexts(graph.types.map { Array($0.utf8) }),
+      statuses: FixedTexts(Status.allCases.map { Array($0.rawValue.utf8) }))
     let chosen = columns
-    try FlatWork.forEachEdge(graph, to: sink) { worker, node, edge in
-      for (number, column) in chosen.enumerated() {
-        if number > 0 { worker.output.append(UInt8(ascii: ",")) }
-        append(column, graph, node, edge, types[Int(edge.type)], worker)
+    try FlatWork.forEachEdge(graph, to: sink) { state, node, edge in
+      for number in chosen.indices {
+        if number > 0 { state.output.append(UInt8(ascii: ",")) }
+        append(chosen[number], graph, node, edge, texts, &state)
       }
-      worker.output.append("\r\n")
+      state.output.append("\r\n")
     }
     var report = ExportReport()
     report.edges = graph.edgeCount
@@ -50,46 +60,54 @@ package enum FlatCSV {
     case "latest": .latest
     case "status": .status
     case _ where CSVEdges.columns.contains(name): nil
-    default: graph.hasTexts(ofProperty: name) ? .property(name) : nil
+    default: graph.property(named: name).map { .property($0) }
     }
   }
 
   private static func append(
-    _ column: Column, _ graph: any FlatGraph, _ node: UInt32, _ edge: FlatEdge,
-    _ type: UnsafeBufferPointer<UInt8>, _ worker: FlatWork.Worker
+    _ column: Column, _ graph: any FlatGraph, _ node: UInt32, _ edge: FlatEdge, _ texts: Texts,
+    _ state: inout FlatState
   ) {
     switch column {
-    case .key:
-      worker.scratch.removeAll()
-      worker.scratch.append(graph.key(node))
-      worker.scratch.append(UInt8(ascii: " "))
-      worker.scratch.append(type)
-      worker.scratch.append(UInt8(ascii: " "))
-      worker.scratch.append(graph.key(edge.to))
-      if edge.ordinal >= EdgeKey.firstHash {
-        worker.scratch.append(" #x")
-        worker.scratch.append(hexadecimal: edge.ordinal)
-      } else if edge.ordinal != 1 {
-        worker.scratch.append(" #")
-        worker.scratch.append(edge.ordinal)
-      }
-      worker.scratch.withBytes { worker.output.appendCSV($0) }
-    case .from: worker.output.appendCSV(graph.key(node))
-    case .type: worker.output.appendCSV(type)
-    case .to: worker.output.appendCSV(graph.key(edge.to))
-    case .when where edge.date != 0: worker.output.appendCSV(graph.text(ofDate: edge.date))
+    case .key: appendKey(graph, node, edge, texts, &state)
+    case .from: state.output.append(texts.keys[node])
+    case .type: state.output.append(texts.types[Int(edge.type)])
+    case .to: state.output.append(texts.keys[edge.to])
+    case .when where edge.date != 0:
+      let text = graph.text(ofDate: edge.date)
+      // Of all dates only sets have commas.
+      let isSet = text.first == UInt8(ascii: "[") || text.first == UInt8(ascii: "{")
+      if isSet { state.output.appendCSV(text) } else { state.output.append(text) }
     case .earliest where edge.date != 0:
-      worker.starts.append(graph.bounds(ofDate: edge.date).start, isEnd: false, to: &worker.output)
+      state.output.append(limit: graph.bounds(ofDate: edge.date).start, isEnd: false)
     case .latest where edge.date != 0:
-      worker.ends.append(graph.bounds(ofDate: edge.date).end, isEnd: true, to: &worker.output)
-    case .status: worker.output.append(statuses[Int(graph.status(edge.id).place)])
-    case .property(let name):
-      if let text = graph.text(ofProperty: name, edge: edge.id) { worker.output.appendCSV(text) }
+      state.output.append(limit: graph.bounds(ofDate: edge.date).end, isEnd: true)
+    case .status: state.output.append(texts.statuses[graph.status(edge.id).place])
+    case .property(let property):
+      state.output.appendCSV(graph.text(ofProperty: property, edge: edge.id))
     default: break
     }
   }
 
-  private static let statuses = FixedTexts(Status.allCases.map { Array($0.rawValue.utf8) })
+  private static func appendKey(
+    _ graph: any FlatGraph, _ node: UInt32, _ edge: FlatEdge, _ texts: Texts,
+    _ state: inout FlatState
+  ) {
+    state.scratch.removeAll()
+    state.scratch.append(graph.key(node))
+    state.scratch.append(UInt8(ascii: " "))
+    state.scratch.append(texts.types[Int(edge.type)])
+    state.scratch.append(UInt8(ascii: " "))
+    state.scratch.append(graph.key(edge.to))
+    if edge.ordinal >= EdgeKey.firstHash {
+      state.scratch.append(" #x")
+      state.scratch.append(hexadecimal: edge.ordinal)
+    } else if edge.ordinal != 1 {
+      state.scratch.append(" #")
+      state.scratch.append(edge.ordinal)
+    }
+    state.output.appendCSV(of: state.scratch)
+  }
 }
 
 extension Status {

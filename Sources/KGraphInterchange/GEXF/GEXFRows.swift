@@ -51,6 +51,7 @@ private final class GEXFWorker: @unchecked Sendable {
   private var writer: GEXFWriter
   private let decoded = ByteCollector()
   private let extent: DateExtent
+  private let hasTimes: Bool
   private var counting = SpellLosses()
   private(set) var counts = RowCounts()
 
@@ -68,6 +69,7 @@ private final class GEXFWorker: @unchecked Sendable {
     self.buckets = buckets
     ontology = graph.ontology
     extent = options.extent
+    hasTimes = reading.hasTimes
     let (index, types) = (reader.index, reader.index.types)
     ends = index.ends
     let decoded = decoded
@@ -77,7 +79,7 @@ private final class GEXFWorker: @unchecked Sendable {
     typeMarkup = FixedTexts(
       types.map { type in
         Array("\" kind=\"".utf8) + Self.escaped(type) + Array("\" label=\"".utf8)
-          + Self.escaped(writer.label(type)) + Array("\"><attvalues>".utf8)
+          + Self.escaped(writer.label(type))
       })
     isDateable = types.map { graph.ontology.timeKind(ofEdge: $0) != .none }
     roles = types.map(graph.ontology.temporalRole(ofEdge:))
@@ -136,6 +138,11 @@ private final class GEXFWorker: @unchecked Sendable {
         return
       }
       output.removeAll(from: start)
+      if rows.count > 1, append(group: rows) {
+        counts.edges += rows.count
+        return
+      }
+      output.removeAll(from: start)
       var groups = EdgeGroups()
       for row in rows {
         let edge = try reader.decode(row)
@@ -150,6 +157,61 @@ private final class GEXFWorker: @unchecked Sendable {
     return output.bytes
   }
 
+  /// Appends the edges of one triple as one edge; `false` where they have to be decoded, and something
+  /// may have been appended.
+  private func append(group rows: [EdgeBytes]) -> Bool {
+    let (type, space) = (Int(rows[0].type), UInt8(ascii: " "))
+    let (from, to) = (ends[Int(rows[0].from)], ends[Int(rows[0].to)])
+    guard extent == .possible, let group = RowGroup(rows), !typesInKeys[type].isEmpty,
+      !from.contains(space), !to.contains(space)
+    else { return false }
+    var spells = Spells()
+    for row in rows {
+      guard let bounds = cells.bounds(of: row) else { return false }
+      spells.add(bounds, extent)
+    }
+    spells.join()
+    output.append("<edge id=\"")
+    appendKey(rows[0])
+    output.append("\" source=\"")
+    output.appendXML(from, isAttribute: true)
+    output.append("\" target=\"")
+    output.appendXML(to, isAttribute: true)
+    output.append(typeMarkup[type])
+    output.append("\" weight=\"")
+    output.append(UInt64(rows.count))
+    output.append("\"><attvalues>")
+    guard cells.append(group: group, to: &output) else { return false }
+    output.append("<attvalue for=\"claims\" value=\"[")
+    for (number, row) in rows.enumerated() {
+      output.append(number == 0 ? "'" : ", '")
+      appendKey(row)
+      output.append("'")
+    }
+    output.append("]\"/></attvalues>")
+    var xml = XMLWriter(capacity: 128)
+    spells.write(to: &xml, hasTimes: hasTimes)
+    output.append(xml.bytes)
+    output.append("</edge>\n")
+    counting.count(
+      group: spells, of: rows.count, isDateable: spells.isAlways && isDateable[type])
+    return true
+  }
+
+  /// Appends the key of an edge whose ends have no spaces.
+  private func appendKey(_ row: EdgeBytes) {
+    output.appendXML(ends[Int(row.from)], isAttribute: true)
+    output.append(typesInKeys[Int(row.type)])
+    output.appendXML(ends[Int(row.to)], isAttribute: true)
+    if row.ordinal >= EdgeKey.firstHash {
+      output.append(" #x")
+      output.append(hexadecimal: row.ordinal)
+    } else if row.ordinal != 1 {
+      output.append(" #")
+      output.append(row.ordinal)
+    }
+  }
+
   /// Whether an edge was shown; `nil` where it has to be decoded, and something may have been appended.
   private func append(_ row: EdgeBytes) -> Bool? {
     let (from, to) = (ends[Int(row.from)], ends[Int(row.to)])
@@ -162,21 +224,13 @@ private final class GEXFWorker: @unchecked Sendable {
       return false
     }
     output.append("<edge id=\"")
-    output.appendXML(from, isAttribute: true)
-    output.append(typesInKeys[type])
-    output.appendXML(to, isAttribute: true)
-    if row.ordinal >= EdgeKey.firstHash {
-      output.append(" #x")
-      output.append(hexadecimal: row.ordinal)
-    } else if row.ordinal != 1 {
-      output.append(" #")
-      output.append(row.ordinal)
-    }
+    appendKey(row)
     output.append("\" source=\"")
     output.appendXML(from, isAttribute: true)
     output.append("\" target=\"")
     output.appendXML(to, isAttribute: true)
     output.append(typeMarkup[type])
+    output.append("\"><attvalues>")
     guard cells.append(row, to: &output) else { return nil }
     output.append("</attvalues>")
     output.append(spells.markup)

@@ -48,7 +48,7 @@ struct SpellTexts {
     var spells = Spells()
     spells.add(bounds, extent)
     spells.join()
-    var xml = XMLWriter()
+    var xml = XMLWriter(capacity: 64)
     spells.write(to: &xml, hasTimes: hasTimes)
     return Date(spells: spells, markup: xml.bytes)
   }

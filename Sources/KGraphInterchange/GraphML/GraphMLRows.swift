@@ -35,10 +35,7 @@ enum GraphMLRows {
 private final class GraphMLWorker: @unchecked Sendable {
   private let reader: any ElementRowReader
   private let buckets: EdgeBuckets
-  private let ends: [UnsafeBufferPointer<UInt8>]
-  private let typeTokens: FixedTexts
-  private var cells: RowCells
-  private var output = RowOutput()
+  private var lines: GraphMLLines
   private var writer: GraphMLWriter
   private let decoded = ByteCollector()
   private(set) var counts = RowCounts()
@@ -51,56 +48,76 @@ private final class GraphMLWorker: @unchecked Sendable {
   ) {
     self.reader = reader
     self.buckets = buckets
-    ends = reader.index.ends
-    typeTokens = FixedTexts(
-      reader.index.types.map { Array((":" + NameToken.token(of: ElementKey($0)) + ":").utf8) })
     let decoded = decoded
     writer = GraphMLWriter(graph, survey, isPretty: false) { decoded.bytes += $0 }
-    cells = RowCells(
-      survey, writer.tags, reader.index, graph.ontology, clock: graph.clock, skipsLabel: false)
+    lines = GraphMLLines(
+      RowCells(
+        survey, writer.tags, reader.index, graph.ontology, clock: graph.clock, skipsLabel: false),
+      reader.index)
   }
 
   func nodes(_ part: Int) throws -> [UInt8] {
-    output.removeAll()
+    lines.output.removeAll()
     try reader.forEachNode(ofPart: part) { row in
       counts.nodes += 1
-      let start = output.count
-      output.append("<node id=\"")
-      output.appendToken(row.key)
-      output.append("\">")
-      if cells.append(row, to: &output) {
-        output.append("</node>\n")
-      } else {
-        output.removeAll(from: start)
-        try writer.node(try reader.decode(row), .certain)
-        try writer.flushAll()
-        output.append(decoded.take())
-      }
+      if lines.append(row) { return }
+      try writer.node(try reader.decode(row), .certain)
+      try writer.flushAll()
+      lines.output.append(decoded.take())
     }
-    return output.bytes
+    return lines.output.bytes
   }
 
   func edges(_ bucket: Int) throws -> [UInt8] {
-    output.removeAll()
+    lines.output.removeAll()
     try buckets.forEachTriple(ofBucket: bucket) { rows in
+      counts.edges += rows.count
       for row in rows {
-        counts.edges += 1
         if row.origin == nil { counts.ownEdges += 1 }
-        let start = output.count
-        if append(row) { continue }
-        output.removeAll(from: start)
+        if lines.append(row) { continue }
         try writer.edge(try reader.decode(row), .certain)
         try writer.flushAll()
-        output.append(decoded.take())
+        lines.output.append(decoded.take())
       }
     }
-    return output.bytes
+    return lines.output.bytes
+  }
+}
+
+/// Writes rows as elements of GraphML.
+private struct GraphMLLines: ~Copyable {
+  var output = RowOutput()
+  private var cells: RowCells
+  private let ends: [UnsafeBufferPointer<UInt8>]
+  private let typeTokens: FixedTexts
+
+  init(_ cells: consuming RowCells, _ index: any RowIndex) {
+    self.cells = cells
+    ends = index.ends
+    typeTokens = FixedTexts(
+      index.types.map { Array((":" + NameToken.token(of: ElementKey($0)) + ":").utf8) })
   }
 
-  private func append(_ row: EdgeBytes) -> Bool {
+  /// Appends a node; `false`, and nothing appended, where it has to be decoded.
+  mutating func append(_ row: NodeBytes) -> Bool {
+    let start = output.count
+    output.append("<node id=\"")
+    output.appendToken(row.key)
+    output.append("\">")
+    guard cells.append(row, to: &output) else {
+      output.removeAll(from: start)
+      return false
+    }
+    output.append("</node>\n")
+    return true
+  }
+
+  /// Appends an edge; see ``append(_:)``.
+  mutating func append(_ row: EdgeBytes) -> Bool {
     let (from, to) = (ends[Int(row.from)], ends[Int(row.to)])
     let space = UInt8(ascii: " ")
     guard !from.contains(space), !to.contains(space) else { return false }
+    let start = output.count
     output.append("<edge id=\"")
     output.appendToken(from)
     output.append(typeTokens[Int(row.type)])
@@ -117,7 +134,10 @@ private final class GraphMLWorker: @unchecked Sendable {
     output.append("\" target=\"")
     output.appendToken(to)
     output.append("\">")
-    guard cells.append(row, to: &output) else { return false }
+    guard cells.append(row, to: &output) else {
+      output.removeAll(from: start)
+      return false
+    }
     output.append("</edge>\n")
     return true
   }

@@ -6,19 +6,21 @@ import KGraphModel
 struct RowCells: ~Copyable {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  private let tags: CellTags
+  let tags: CellTags
   private let survey: GraphSurvey
   private let clock: CaseClock
   private let skipsLabel: Bool
   private var nodeNames = ByteTable()
   private var edgeNames = ByteTable()
-  private var scratch = RowOutput(capacity: 1 << 12)
+  var scratch = RowOutput(capacity: 1 << 12)
   private var dates: [DateCells]
-  private let types: [String]
-  private let ends: [Bytes]
+  let types: [String]
+  let ends: [Bytes]
   /// The cell of each type of edge; empty where XML may not hold it.
-  private let typeCells: FixedTexts
-  private let roles: [TemporalRole]
+  let typeCells: FixedTexts
+  let roles: [TemporalRole]
+  /// The words of each type as strings of JSON.
+  let typeLabels: FixedTexts
 
   /// Prepares to write cells; a format that writes labels elsewhere skips their cells.
   init(
@@ -28,6 +30,10 @@ struct RowCells: ~Copyable {
     types = index.types
     ends = index.ends
     roles = index.types.map(ontology.temporalRole(ofEdge:))
+    typeLabels = FixedTexts(
+      index.types.map { type in
+        Array(PropertyValue.string(ontology.edgeTypes[type]?.label ?? type).safeJSON.utf8)
+      })
     typeCells = FixedTexts(
       index.types.map { type in
         guard !RowBody.isDoubtful(type) else { return [] }
@@ -121,13 +127,13 @@ struct RowCells: ~Copyable {
     return true
   }
 
-  private func appendEvidence(_ body: RowBody, _ open: FixedTexts, _ output: inout RowOutput) {
+  func appendEvidence(_ body: RowBody, _ open: FixedTexts, _ output: inout RowOutput) {
     guard body.evidence != nil, scratch.count > 2 else { return }
     scratch.withBytes { cell(.evidence, $0, open, &output) }
   }
 
   @inline(__always)
-  private func cell(
+  func cell(
     _ column: GraphColumn, _ bytes: Bytes, _ open: FixedTexts, _ output: inout RowOutput
   ) {
     output.append(open[column.rawValue])
@@ -135,7 +141,7 @@ struct RowCells: ~Copyable {
     output.append(tags.close)
   }
 
-  private func plain(
+  func plain(
     _ column: GraphColumn, _ bytes: Bytes, _ open: FixedTexts, _ output: inout RowOutput
   ) -> Bool {
     guard !bytes.contains(0xEF) else { return false }
@@ -143,7 +149,7 @@ struct RowCells: ~Copyable {
     return true
   }
 
-  private func plain(
+  func plain(
     _ column: GraphColumn, _ text: String, _ open: FixedTexts, _ output: inout RowOutput
   ) -> Bool {
     guard !RowBody.isDoubtful(text) else { return false }
@@ -159,20 +165,37 @@ struct RowCells: ~Copyable {
     guard let map = body.properties else { return true }
     var last = -1
     return RowBody.forEachMember(of: map) { name, value in
-      guard !RowBody.isDoubtful(name) else { return false }
-      let columns = isNode ? survey.nodeColumns : survey.edgeColumns
-      let number =
-        isNode
-        ? nodeNames.number(of: FieldBytes(name)).number
-        : edgeNames.number(of: FieldBytes(name)).number
-      // Cells are sorted by column; names need not be sorted as the columns are.
-      guard number < columns.count, number > last else { return false }
-      last = number
-      output.append(tags.open(isNode: isNode)[ElementCells.firstProperty + number])
-      guard self.value(value, of: columns[number], &output) else { return false }
-      output.append(tags.close)
-      return true
+      property(name, value, isNode: isNode, after: &last, &output)
     }
+  }
+
+  /// Appends the cells of properties of edges.
+  mutating func properties(
+    _ properties: [(name: Bytes, value: Bytes)], _ output: inout RowOutput
+  ) -> Bool {
+    var last = -1
+    for (name, value) in properties {
+      guard property(name, value, isNode: false, after: &last, &output) else { return false }
+    }
+    return true
+  }
+
+  private mutating func property(
+    _ name: Bytes, _ value: Bytes, isNode: Bool, after last: inout Int, _ output: inout RowOutput
+  ) -> Bool {
+    guard !RowBody.isDoubtful(name) else { return false }
+    let columns = isNode ? survey.nodeColumns : survey.edgeColumns
+    let number =
+      isNode
+      ? nodeNames.number(of: FieldBytes(name)).number
+      : edgeNames.number(of: FieldBytes(name)).number
+    // Cells are sorted by column; names need not be sorted as the columns are.
+    guard number < columns.count, number > last else { return false }
+    last = number
+    output.append(tags.open(isNode: isNode)[ElementCells.firstProperty + number])
+    guard self.value(value, of: columns[number], &output) else { return false }
+    output.append(tags.close)
+    return true
   }
 
   private func value(_ value: Bytes, of column: PropertyColumn, _ output: inout RowOutput) -> Bool {

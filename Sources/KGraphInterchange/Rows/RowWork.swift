@@ -23,19 +23,26 @@ enum RowWork {
   ) throws {
     guard !workers.isEmpty else { return }
     let turn = workers.count * partsInTurn
+    var ready: [Result<Piece, any Error>] = []
     for first in stride(from: 0, to: parts, by: turn) {
-      let results = Mutex<[Int: Result<Piece, any Error>]>([:])
       let last = min(first + turn, parts)
-      DispatchQueue.concurrentPerform(iterations: workers.count) { number in
-        for part in stride(from: first + number, to: last, by: workers.count) {
-          let result = Result { try work(workers[number], part) }
-          results.withLock { $0[part] = result }
+      let results = Mutex<[Int: Result<Piece, any Error>]>([:])
+      let running = DispatchGroup()
+      for (number, worker) in workers.enumerated() {
+        DispatchQueue.global(qos: .userInitiated).async(group: running) {
+          for part in stride(from: first + number, to: last, by: workers.count) {
+            let result = Result { try work(worker, part) }
+            results.withLock { $0[part] = result }
+          }
         }
       }
+      // What the last turn gave is handed over while this one runs; nobody may leave before it ends.
+      let taking = Result { for piece in ready { try take(piece.get()) } }
+      running.wait()
+      try taking.get()
       let done = results.withLock { $0 }
-      for part in first..<last {
-        if let result = done[part] { try take(result.get()) }
-      }
+      ready = (first..<last).compactMap { done[$0] }
     }
+    for piece in ready { try take(piece.get()) }
   }
 }

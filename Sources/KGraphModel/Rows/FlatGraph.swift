@@ -47,8 +47,9 @@ package protocol FlatGraph: AnyObject, Sendable {
   func bounds(ofDate date: UInt32) -> (start: Int64, end: Int64)
   /// The status of an edge.
   func status(_ edge: UInt32) -> Status
-  /// Whether a property of edges has texts only, so that ``text(ofProperty:edge:)`` knows it.
-  func hasTexts(ofProperty name: String) -> Bool
-  /// The text of a property; `nil` where the edge does not have it.
-  func text(ofProperty name: String, edge: UInt32) -> UnsafeBufferPointer<UInt8>?
+  /// The number of a property of edges for ``text(ofProperty:edge:)``; `nil` where its values are not
+  /// all texts. One that no edge has is negative.
+  func property(named name: String) -> Int?
+  /// The text of a property; empty where the edge does not have it.
+  func text(ofProperty property: Int, edge: UInt32) -> UnsafeBufferPointer<UInt8>
 }

@@ -38,8 +38,11 @@ final class KeyTable: RowIndex, @unchecked Sendable {
       nodes.append(Entry(id: row.int(0), key: bytes.append(key)))
     }
     nodes.sort { Self.precedes($0.key, $1.key) }
+    var starts: [(id: Int64, count: Int64)] = []
+    let counts = try db.makeStatement(sql: "SELECT from_id, count(*) FROM edge GROUP BY from_id")
+    try RawScan.forEach(counts, in: db) { starts.append(($0.int(0), $0.int(1))) }
     var all = nodes
-    for id in try Self.otherEnds(db) {
+    for id in try Self.otherEnds(db, starts.map(\.id), besides: nodes) {
       all.append(Entry(id: id, key: bytes.append(try resolver.key(id))))
     }
     let hasSpaces = all.contains { $0.key.contains(UInt8(ascii: " ")) }
@@ -70,30 +73,27 @@ final class KeyTable: RowIndex, @unchecked Sendable {
     typePlaces = Dictionary(
       uniqueKeysWithValues: sorted.enumerated().map { ($1, UInt32($0)) })
     var degrees = [UInt32](repeating: 0, count: all.count)
-    let starts = try db.makeStatement(
-      sql: "SELECT from_id, count(*) FROM edge GROUP BY from_id")
-    try RawScan.forEach(starts, in: db) { row in
-      let id = row.int(0)
-      let half = Int(truncatingIfNeeded: id >> 1)
-      let place = id & 1 == 0 && places.indices.contains(half) ? places[half] : others[id]
-      if let place, place != Self.none { degrees[Int(place)] = UInt32(clamping: row.int(1)) }
+    for start in starts {
+      let half = Int(truncatingIfNeeded: start.id >> 1)
+      let isNode = start.id & 1 == 0 && places.indices.contains(half)
+      let place = isNode && places[half] != Self.none ? places[half] : others[start.id]
+      if let place { degrees[Int(place)] = UInt32(clamping: start.count) }
     }
     self.degrees = degrees
   }
 
   /// The edges and former nodes at which edges start or end, or from which they are derived.
-  private static func otherEnds(_ db: Database) throws -> [Int64] {
-    var found: [Int64] = []
-    for column in ["from_id", "to_id", "origin"] {
+  private static func otherEnds(
+    _ db: Database, _ starts: [Int64], besides nodes: [Entry]
+  ) throws -> Set<Int64> {
+    var found = Set(starts)
+    for column in ["to_id", "origin"] {
       let statement = try db.makeStatement(
-        sql: """
-          SELECT DISTINCT \(column) FROM edge WHERE \(column) & 1
-          UNION SELECT e.\(column) FROM (SELECT DISTINCT \(column) FROM edge) e
-          LEFT JOIN node n ON n.id = e.\(column) WHERE n.id IS NULL AND e.\(column) IS NOT NULL
-          """)
-      try RawScan.forEach(statement, in: db) { found.append($0.int(0)) }
+        sql: "SELECT DISTINCT \(column) FROM edge WHERE \(column) IS NOT NULL")
+      try RawScan.forEach(statement, in: db) { found.insert($0.int(0)) }
     }
-    return Array(Set(found))
+    for node in nodes { found.remove(node.id) }
+    return found
   }
 
   /// The place of an element among ``ends``; `nil` for one that is nowhere, which only damage can cause.

@@ -4,7 +4,7 @@ package struct XMLWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
   /// Creates an empty writer.
-  package init() { bytes.reserveCapacity(1 << 16) }
+  package init(capacity: Int = 1 << 16) { bytes.reserveCapacity(capacity) }
 
   /// The text written so far.
   package var string: String { String(decoding: bytes, as: UTF8.self) }
