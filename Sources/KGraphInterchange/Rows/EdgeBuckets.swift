@@ -21,7 +21,7 @@ final class EdgeBuckets: Sendable {
   private let pieces: Mutex<[[Piece]]>
 
   /// The most edges of a bucket, unless one element has more.
-  private static let edgesOfBucket: UInt32 = 8_000
+  private static let edgesOfBucket: UInt32 = 4_000
   /// What all buckets of a filler hold at most before they go into the file.
   private static let bytesInMemory = 1 << 21
   /// What one bucket of a filler holds.
