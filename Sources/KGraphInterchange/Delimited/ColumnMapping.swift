@@ -114,12 +114,19 @@ package struct ColumnMapping: Sendable, Hashable {
   }
 
   private static func value(_ text: String, field: String) throws(KGraphError) -> Value {
-    guard let first = text.first else {
-      throw KGraphError(.usage, "the mapping names no column for '\(field)'")
+    let value = try namedValue(text, field: field)
+    guard value != .column("") else {
+      throw KGraphError(
+        .usage, "the mapping names no column for '\(field)'",
+        hint: "a column is its name or its number; a text for every row stands in single quotes")
     }
-    switch first {
+    return value
+  }
+
+  private static func namedValue(_ text: String, field: String) throws(KGraphError) -> Value {
+    switch text.first {
     case "=": return .constant(String(text.dropFirst()))
-    case "'", "\"":
+    case let first? where first == "'" || first == "\"":
       guard text.count >= 2, text.last == first else {
         throw KGraphError(.usage, "the quote of \(text) is not closed", hint: "in '\(field)'")
       }

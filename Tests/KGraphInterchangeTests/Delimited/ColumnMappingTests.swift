@@ -23,7 +23,8 @@ import Testing
     arguments: [
       ("subjet=a", "did you mean 'subject'"), ("subject", "as in"), ("subject='a", nil),
       ("prop.x:colour=2", "one of"), ("subject=", nil), ("", nil), ("subject:float=1", nil),
-      ("x y=1", "known are"),
+      ("x y=1", "known are"), ("subject=#", "its name or its number"),
+      ("subject=\"\"", "its name or its number"),
     ] as [(String, String?)])
   func mistakes(_ text: String, _ hint: String?) throws {
     let error = #expect(throws: KGraphError.self) {
