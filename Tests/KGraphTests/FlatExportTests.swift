@@ -43,6 +43,33 @@ import Testing
     #expect(String(decoding: rows, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
   }
 
+  @Test(arguments: 0..<4)
+  func unsortedRowsAreTheSameRows(seed: UInt64) throws {
+    let scratch = try Self.makeCase(seed: seed)
+    var unsorted = ExportOptions()
+    unsorted.isUnsorted = true
+    let flat = try #require(try scratch.content.flatGraph(unsorted, atLeast: 0))
+    #expect(!flat.isSorted)
+    let sorted = try #require(try scratch.content.flatGraph(ExportOptions(), atLeast: 0))
+    #expect(sorted.isSorted)
+    func lines(_ graph: any FlatGraph) throws -> [String] {
+      var bytes: [UInt8] = []
+      _ = try DOTLines.export(graph, title: "Test") { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+    func rows(_ graph: any FlatGraph) throws -> [String] {
+      var bytes: [UInt8] = []
+      let columns = ["key", "when", "earliest", "latest", "status", "note"]
+      _ = try FlatCSV.export(graph, columns: columns) { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
+    }
+    #expect(try lines(flat) != lines(sorted))
+    #expect(try lines(flat).sorted() == lines(sorted).sorted())
+    #expect(try lines(flat) == lines(flat))
+    #expect(try rows(flat) != rows(sorted))
+    #expect(try rows(flat).sorted() == rows(sorted).sorted())
+  }
+
   @Test func partsAndEdgesUnderEdgesAreReadFromElements() throws {
     let damascus = try TemporaryCase.damascus()
     #expect(try damascus.content.flatGraph(ExportOptions(), atLeast: 0) == nil)

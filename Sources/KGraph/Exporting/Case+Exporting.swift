@@ -20,6 +20,9 @@ public struct ExportOptions: Sendable, Hashable {
   public var actors: [String] = []
   /// For the table of edges: its columns, or properties, in this order; empty for all.
   public var columns: [String] = []
+  /// Whether rows may come in the order in which they are read fastest, which is the same at every
+  /// export of the same case, instead of that of their keys.
+  public var isUnsorted = false
   /// Whether formats with one extent for a date get the days on which something certainly held.
   public var showsCertainExtent = false
 

@@ -33,7 +33,7 @@ extension Case {
     let snapshot = try snapshot().snapshot
     guard try store.edgeCount(atMost: snapshot.relationshipCount) == snapshot.relationshipCount
     else { return nil }
-    return SnapshotTable(snapshot)
+    return SnapshotTable(snapshot, isSorted: !options.isUnsorted)
   }
 
   /// From how many edges on columns are worth their while.

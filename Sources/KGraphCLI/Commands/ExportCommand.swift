@@ -74,6 +74,10 @@ struct ExportCommand: ParsableCommand {
   var columns: String?
 
   @Flag(
+    help: "Do not sort: rows come in the order that is read fastest, the same one each time.")
+  var unsorted = false
+
+  @Flag(
     name: [.customLong("neutralise-formulas"), .customLong("neutralize-formulas")],
     help: "In tables, make cells harmless that a spreadsheet would run.")
   var neutralisesFormulas = false
@@ -113,6 +117,7 @@ struct ExportCommand: ParsableCommand {
     options.types = type.flatMap { $0.split(separator: ",").map(String.init) }
     options.actors = actor
     options.columns = (columns ?? "").split(separator: ",").map(String.init)
+    options.isUnsorted = unsorted
     options.showsCertainExtent = extent == .certain
     let outcome =
       format.info.isFolder && table == nil

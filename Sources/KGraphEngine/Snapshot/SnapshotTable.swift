@@ -1,10 +1,16 @@
 import KGraphModel
 
-/// A snapshot of the present as exports read it: nodes and edges in the order of their keys.
+/// A snapshot of the present as exports read it: nodes and edges in the order of their keys, or as they
+/// were recorded.
 ///
-/// - Complexity: O(nodes log nodes) to make where the order is not in the file; 12 bytes a node.
+/// Edges in the order of their keys lie all over the columns: reading a date or a property then waits for
+/// memory, which takes three times as long as writing it. Recorded order reads every column from the
+/// front to the back.
+///
+/// - Complexity: O(nodes log nodes) to make where a sorted one is not in the file; 12 bytes a node.
 package final class SnapshotTable: FlatGraph {
   private let snapshot: Snapshot
+  package let isSorted: Bool
   /// The nodes in the order of their keys, and the place of each node in it.
   private let nodes: [ElementID]
   private let places: [UInt32]
@@ -13,15 +19,17 @@ package final class SnapshotTable: FlatGraph {
   private let name: Int?
   private let areDatesOwn: Bool
 
-  /// Orders the nodes of a snapshot; `nil` for a graph that is no case, or with keys that stand in
-  /// parentheses in the keys of edges.
-  package init?(_ snapshot: Snapshot) {
+  /// Takes the nodes of a snapshot, sorted or not; `nil` for a graph that is no case, or with keys that
+  /// stand in parentheses in the keys of edges.
+  package init?(_ snapshot: Snapshot, isSorted: Bool) {
     let keys = snapshot.nodeElements.keys
     guard keys.count == snapshot.nodeCount else { return nil }
     let strings = snapshot.strings
     var nodes: [ElementID]
-    if let key = snapshot.symbols.keys.number(of: "key"), let sorted = snapshot.sortedNodes[key],
-      sorted.count == keys.count
+    if !isSorted {
+      nodes = Array(0..<ElementID(keys.count))
+    } else if let key = snapshot.symbols.keys.number(of: "key"),
+      let sorted = snapshot.sortedNodes[key], sorted.count == keys.count
     {
       nodes = Array(sorted)
     } else {
@@ -32,12 +40,14 @@ package final class SnapshotTable: FlatGraph {
     var places = [UInt32](repeating: 0, count: nodes.count)
     for (place, node) in nodes.enumerated() { places[Int(node)] = UInt32(place) }
     let names = snapshot.symbols.types.names
-    let order = names.indices.sorted {
-      (names[$0] + " ").utf8.lexicographicallyPrecedes((names[$1] + " ").utf8)
+    var order = Array(names.indices)
+    if isSorted {
+      order.sort { (names[$0] + " ").utf8.lexicographicallyPrecedes((names[$1] + " ").utf8) }
     }
     var typePlaces = [UInt32](repeating: 0, count: names.count)
     for (place, type) in order.enumerated() { typePlaces[type] = UInt32(place) }
     self.snapshot = snapshot
+    self.isSorted = isSorted
     self.nodes = nodes
     self.places = places
     self.typePlaces = typePlaces
@@ -64,8 +74,8 @@ package final class SnapshotTable: FlatGraph {
     snapshot.outgoing.range(of: nodes[Int(node)]).count
   }
 
-  package func edges(from node: UInt32, into edges: inout [FlatEdge]) {
-    edges.removeAll(keepingCapacity: true)
+  package func appendEdges(from node: UInt32, to edges: inout [FlatEdge]) {
+    let first = edges.count
     let outgoing = snapshot.outgoing
     let (times, ordinals) = (snapshot.relationshipTimes, snapshot.relationshipElements.ordinals)
     for entry in outgoing.range(of: nodes[Int(node)]) {
@@ -73,16 +83,54 @@ package final class SnapshotTable: FlatGraph {
       let isInherited = !areDatesOwn && times.isInherited(id)
       edges.append(
         FlatEdge(
-          type: typePlaces[Int(snapshot.types[Int(id)])],
+          type: typePlaces[Int(snapshot.types[Int(id)])], from: node,
           to: places[Int(outgoing.neighbors[entry])], date: isInherited ? 0 : times.number(id),
           id: id, ordinal: ordinals[Int(id)]))
     }
-    guard edges.count > 1 else { return }
-    edges.sort { left, right in
+    guard edges.count > first + 1 else { return }
+    edges[first...].sort { left, right in
       if left.type != right.type { return left.type < right.type }
       if left.to != right.to { return left.to < right.to }
       return EdgeKey.precedes(ordinal: left.ordinal, right.ordinal)
     }
+  }
+
+  package func appendEdges(at range: Range<Int>, to edges: inout [FlatEdge]) {
+    let (starts, ends, kinds) = (snapshot.starts, snapshot.ends, snapshot.types)
+    let (times, ordinals) = (snapshot.relationshipTimes, snapshot.relationshipElements.ordinals)
+    for place in range {
+      let id = ElementID(place)
+      let isInherited = !areDatesOwn && times.isInherited(id)
+      edges.append(
+        FlatEdge(
+          type: typePlaces[Int(kinds[place])], from: places[Int(starts[place])],
+          to: places[Int(ends[place])], date: isInherited ? 0 : times.number(id), id: id,
+          ordinal: ordinals[place]))
+    }
+  }
+
+  package func touch(_ edges: ArraySlice<FlatEdge>, property: Int) -> UInt64 {
+    let table = snapshot.relationshipTimes.table
+    let (texts, words) = (table.texts.buffer, table.words.buffer)
+    let (offsets, bytes) = (snapshot.strings.offsets.buffer, snapshot.strings.bytes.buffer)
+    var sum: UInt64 = 0
+    edges.withUnsafeBufferPointer { edges in
+      for edge in edges {
+        sum &+= offsets[Int(texts[Int(edge.date)])]
+        sum &+= UInt64(bitPattern: words[Int(edge.date) * DateTable.width])
+      }
+      for edge in edges {
+        let start = Int(offsets[Int(texts[Int(edge.date)])])
+        if start < bytes.count { sum &+= UInt64(bytes[start]) }
+      }
+      guard property >= 0, let column = snapshot.relationshipProperties[property] else { return }
+      for edge in edges {
+        guard let number = column.stringNumber(of: edge.id) else { continue }
+        let start = Int(offsets[Int(number)])
+        if start < bytes.count { sum &+= UInt64(bytes[start]) }
+      }
+    }
+    return sum
   }
 
   package func text(ofDate date: UInt32) -> UnsafeBufferPointer<UInt8> {

@@ -57,8 +57,8 @@ package enum DOTLines {
         let quoted = DOTText.quoted(type).dropLast()
         return Array(" [label=\(quoted)".utf8)
       })
-    try FlatWork.forEachEdge(graph, to: sink) { state, node, edge in
-      state.output.append(keys[node])
+    try FlatWork.forEachEdge(graph, to: sink) { state, edge in
+      state.output.append(keys[edge.from])
       state.output.append(" -> ")
       state.output.append(keys[edge.to])
       state.output.append(types[Int(edge.type)])

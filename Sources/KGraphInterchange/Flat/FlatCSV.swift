@@ -37,10 +37,13 @@ package enum FlatCSV {
       types: FixedTexts(graph.types.map { Array($0.utf8) }),
       statuses: FixedTexts(Status.allCases.map { Array($0.rawValue.utf8) }))
     let chosen = columns
-    try FlatWork.forEachEdge(graph, to: sink) { state, node, edge in
+    let properties = columns.compactMap {
+      if case .property(let number) = $0 { number } else { nil }
+    }
+    try FlatWork.forEachEdge(graph, property: properties.first ?? -1, to: sink) { state, edge in
       for number in chosen.indices {
         if number > 0 { state.output.append(UInt8(ascii: ",")) }
-        append(chosen[number], graph, node, edge, texts, &state)
+        append(chosen[number], graph, edge, texts, &state)
       }
       state.output.append("\r\n")
     }
@@ -65,12 +68,12 @@ package enum FlatCSV {
   }
 
   private static func append(
-    _ column: Column, _ graph: any FlatGraph, _ node: UInt32, _ edge: FlatEdge, _ texts: Texts,
+    _ column: Column, _ graph: any FlatGraph, _ edge: FlatEdge, _ texts: Texts,
     _ state: inout FlatState
   ) {
     switch column {
-    case .key: appendKey(graph, node, edge, texts, &state)
-    case .from: state.output.append(texts.keys[node])
+    case .key: appendKey(graph, edge, texts, &state)
+    case .from: state.output.append(texts.keys[edge.from])
     case .type: state.output.append(texts.types[Int(edge.type)])
     case .to: state.output.append(texts.keys[edge.to])
     case .when where edge.date != 0:
@@ -90,11 +93,10 @@ package enum FlatCSV {
   }
 
   private static func appendKey(
-    _ graph: any FlatGraph, _ node: UInt32, _ edge: FlatEdge, _ texts: Texts,
-    _ state: inout FlatState
+    _ graph: any FlatGraph, _ edge: FlatEdge, _ texts: Texts, _ state: inout FlatState
   ) {
     state.scratch.removeAll()
-    state.scratch.append(graph.key(node))
+    state.scratch.append(graph.key(edge.from))
     state.scratch.append(UInt8(ascii: " "))
     state.scratch.append(texts.types[Int(edge.type)])
     state.scratch.append(UInt8(ascii: " "))

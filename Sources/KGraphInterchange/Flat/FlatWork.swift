@@ -5,6 +5,14 @@ struct FlatState: ~Copyable {
   var output = RowOutput()
   var scratch = RowOutput(capacity: 256)
   fileprivate var edges: [FlatEdge] = []
+  fileprivate var touched: UInt64 = 0
+}
+
+/// Bytes on their way to the sink, whose memory is used again.
+///
+/// `@unchecked Sendable`: used by one thread at a time, see ``RowWork/piecesInFlight``.
+final class FlatPiece: @unchecked Sendable {
+  fileprivate(set) var bytes: [UInt8] = []
 }
 
 /// Cuts a ``FlatGraph`` into parts and writes them on several threads.
@@ -12,18 +20,26 @@ enum FlatWork {
   /// The most edges of a part, unless one node has more.
   private static let edgesOfPart = 16_384
   private static let nodesOfPart = 8_192
+  /// How many edges are touched before they are written: what they need stays in the cache.
+  private static let edgesTouched = 256
 
   /// The state of one thread.
   ///
   /// `@unchecked Sendable`: used by one thread at a time, see ``RowWork``.
   private final class Worker: @unchecked Sendable {
     private var state = FlatState()
+    private let pieces = (0..<RowWork.piecesInFlight).map { _ in FlatPiece() }
+    private var next = 0
 
     /// Writes a part; the state is borrowed once for all of it.
-    func part(_ body: (inout FlatState) -> Void) -> [UInt8] {
+    func part(_ body: (inout FlatState) -> Void) -> FlatPiece {
       state.output.removeAll()
       body(&state)
-      return state.output.bytes
+      let piece = pieces[next]
+      next = (next + 1) % pieces.count
+      piece.bytes.removeAll(keepingCapacity: true)
+      state.output.withBytes { piece.bytes.append(contentsOf: $0) }
+      return piece
     }
   }
 
@@ -35,30 +51,47 @@ enum FlatWork {
     let count = graph.nodeCount
     try RowWork.forEach(
       workers, parts: (count + nodesOfPart - 1) / nodesOfPart,
-      { worker, part in
+      { worker, part -> FlatPiece in
         let first = part * nodesOfPart
         return worker.part { state in
           for node in first..<min(first + nodesOfPart, count) { write(&state, UInt32(node)) }
         }
-      }, sink)
+      }, { (piece: FlatPiece) in try sink(piece.bytes) })
   }
 
-  /// Writes all edges; the edges of a node come one after the other.
+  /// Writes all edges: those of a node one after the other where the graph is sorted.
+  ///
+  /// - Parameters:
+  ///   - graph: what is written.
+  ///   - property: a property that is written, or a negative number.
+  ///   - sink: where the bytes go.
+  ///   - write: appends one edge to the output of a thread.
+  /// - Throws: what the sink throws.
   static func forEachEdge(
-    _ graph: any FlatGraph, to sink: ByteSink,
-    _ write: @escaping @Sendable (inout FlatState, UInt32, FlatEdge) -> Void
+    _ graph: any FlatGraph, property: Int = -1, to sink: ByteSink,
+    _ write: @escaping @Sendable (inout FlatState, FlatEdge) -> Void
   ) throws {
-    let ranges = parts(of: graph)
+    let count = graph.edgeCount
+    let ranges = graph.isSorted ? parts(of: graph) : []
     try RowWork.forEach(
-      workers, parts: ranges.count,
-      { worker, part in
+      workers,
+      parts: graph.isSorted ? ranges.count : (count + edgesOfPart - 1) / edgesOfPart,
+      { worker, part -> FlatPiece in
         worker.part { state in
-          for node in ranges[part] {
-            graph.edges(from: node, into: &state.edges)
-            for index in state.edges.indices { write(&state, node, state.edges[index]) }
+          state.edges.removeAll(keepingCapacity: true)
+          if graph.isSorted {
+            for node in ranges[part] { graph.appendEdges(from: node, to: &state.edges) }
+          } else {
+            let first = part * edgesOfPart
+            graph.appendEdges(at: first..<min(first + edgesOfPart, count), to: &state.edges)
+          }
+          for first in stride(from: 0, to: state.edges.count, by: edgesTouched) {
+            let last = min(first + edgesTouched, state.edges.count)
+            state.touched &+= graph.touch(state.edges[first..<last], property: property)
+            for index in first..<last { write(&state, state.edges[index]) }
           }
         }
-      }, sink)
+      }, { (piece: FlatPiece) in try sink(piece.bytes) })
   }
 
   /// Nodes with about as many edges each.
@@ -90,76 +123,4 @@ func writtenKeys(
     ends.append(output.count)
   }
   return TextArena(output, ends: ends)
-}
-
-extension RowOutput {
-  /// Appends a quoted string of the DOT language, as ``DOTText`` writes it.
-  mutating func appendDOT(_ text: UnsafeBufferPointer<UInt8>) {
-    append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case 0x0A: append("\\n")
-      case 0..<0x20, 0x7F: break
-      default: append(byte)
-      }
-    }
-    append(UInt8(ascii: "\""))
-  }
-
-  /// Appends a cell of RFC 4180, as ``CSVRow`` writes it.
-  mutating func appendCSV(_ text: UnsafeBufferPointer<UInt8>) {
-    let isPlain = text.allSatisfy {
-      $0 > 0x2C || ($0 != 0x22 && $0 != 0x2C && $0 != 0x0A && $0 != 0x0D)
-    }
-    if isPlain { return append(text) }
-    append(UInt8(ascii: "\""))
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { append(byte) }
-      append(byte)
-    }
-    append(UInt8(ascii: "\""))
-  }
-
-  /// Appends what another output holds as a cell.
-  mutating func appendCSV(of other: borrowing RowOutput) {
-    other.withBytes { appendCSV($0) }
-  }
-
-  /// Appends the day of a limit as ``ElementDates`` writes it, with the time of the day where it is not
-  /// that of a whole day; nothing where there is no limit.
-  mutating func append(limit second: Int64, isEnd: Bool) {
-    let isWholeDay = second % 86_400 == 0
-    guard isWholeDay, (Self.firstPlain..<Self.lastPlain).contains(second) else {
-      var text = ElementDates.text(second, isEnd: isEnd) ?? ""
-      return text.withUTF8 { append($0) }
-    }
-    // Days from civil, H. Hinnant, http://howardhinnant.github.io/date_algorithms.html
-    let shifted = (isEnd ? second / 86_400 - 1 : second / 86_400) + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    appendTwo(year / 100)
-    appendTwo(year % 100)
-    append(UInt8(ascii: "-"))
-    appendTwo(month)
-    append(UInt8(ascii: "-"))
-    appendTwo(day)
-  }
-
-  /// The seconds of the years 1001 to 9998.
-  private static let firstPlain: Int64 = -30_578_688_000
-  private static let lastPlain: Int64 = 253_370_764_800
-
-  private mutating func appendTwo(_ number: Int64) {
-    append(0x30 + UInt8(truncatingIfNeeded: number / 10))
-    append(0x30 + UInt8(truncatingIfNeeded: number % 10))
-  }
 }

@@ -60,8 +60,29 @@ struct RowOutput: ~Copyable {
     body(UnsafeBufferPointer(start: block + place, count: count - place))
   }
 
+  /// Appends eight bytes, the lowest first.
+  @inline(__always)
+  mutating func append(word: UInt64) {
+    reserve(8)
+    UnsafeMutableRawPointer(block + count).storeBytes(of: word.littleEndian, as: UInt64.self)
+    count += 8
+  }
+
+  /// Appends two bytes, the lower first.
+  @inline(__always)
+  mutating func append(half: UInt16) {
+    reserve(2)
+    UnsafeMutableRawPointer(block + count).storeBytes(of: half.littleEndian, as: UInt16.self)
+    count += 2
+  }
+
+  @inline(__always)
   private mutating func reserve(_ more: Int) {
-    guard count + more > capacity else { return }
+    if count + more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
     let larger = max(capacity * 2, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.update(from: block, count: count)

@@ -8,6 +8,8 @@ enum RowWork {
   static let threads = 2
   /// How many parts each of them does before the results are handed over.
   private static let partsInTurn = 2
+  /// How many results of one worker there are at a time: those of a turn are taken during the next one.
+  static let piecesInFlight = 2 * partsInTurn
 
   /// Works through all parts.
   ///

@@ -82,6 +82,7 @@ enum CommandSessions {
         ["export", "--csv", "edges", "--type", "BACKS", "--report", "-"],
         ["export", "--csv", "edges", "--columns", "to,type,from,latest,role", "--at", "2014-12"],
         ["export", "--dot", "--dot-style", "lines", "--type", "BACKS"],
+        ["export", "--dot", "--dot-style", "lines", "--type", "BACKS", "--unsorted"],
         ["export", "--csv", "nodes", "--actor", "Army of Islam", "--type", "ArmedGroup"],
       ]),
     Session(command: "dump", lines: [["dump", "out.yaml"], ["load", "out.yaml"]]),
