@@ -41,7 +41,7 @@ final class BulkEdgeWriter {
     self.writer = writer
     self.keyOf = keyOf
     db = transaction.db
-    reader = try RecordReader(db)
+    reader = RecordReader(db)
     self.observer = observer
     table = try EdgeTable(db)
     ended = try db.makeStatement(

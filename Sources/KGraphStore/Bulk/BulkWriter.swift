@@ -45,8 +45,8 @@ package final class BulkWriter: BulkPort {
     self.transaction = transaction
     self.stamp = stamp
     db = transaction.db
-    writer = try RecordWriter(transaction)
-    reader = try RecordReader(db)
+    writer = RecordWriter(transaction)
+    reader = RecordReader(db)
     let keys = NodeKeys(writer.keys)
     self.keys = keys
     edgeWriter = try BulkEdgeWriter(transaction, writer: writer, observer: observer) {

@@ -14,7 +14,7 @@ struct IndexVerifier {
     clock = try Settings.info(db).clock
     ontology = try Settings.ontology(db)
     types = try TypeTable(db)
-    keys = try KeyResolver(db)
+    keys = KeyResolver(db)
   }
 
   /// Checks every version.

@@ -8,7 +8,7 @@ struct StructureVerifier {
 
   init(_ db: Database) throws {
     self.db = db
-    keys = try KeyResolver(db)
+    keys = KeyResolver(db)
   }
 
   /// How many findings of one kind are listed.

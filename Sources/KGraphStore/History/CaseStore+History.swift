@@ -29,7 +29,7 @@ extension CaseStore {
 
   /// The number of the newest transaction.
   package func latestTransaction() throws -> Int64 {
-    try read { try Int64.fetchOne($0.cachedStatement(sql: "SELECT max(id) FROM log")) ?? 0 }
+    try read { try PointLookup($0, "SELECT max(id) FROM log").number() ?? 0 }
   }
 
   /// All versions that an element ever had, oldest first; none for an unknown key.
@@ -45,7 +45,7 @@ extension CaseStore {
   /// before the second, in milliseconds since 1970 UTC; in the order of their ids.
   package func elements(changedFrom first: Int64, before second: Int64) throws -> [ElementKey] {
     try read { db in
-      let keys = try KeyResolver(db)
+      let keys = KeyResolver(db)
       var found: [ElementKey] = []
       for table in ["node_version", "edge_version"] {
         let ids = try Int64.fetchAll(

@@ -9,7 +9,7 @@ struct HistoryReader {
 
   init(_ db: Database) throws {
     self.db = db
-    keys = try KeyResolver(db)
+    keys = KeyResolver(db)
     types = try TypeTable(db)
   }
 

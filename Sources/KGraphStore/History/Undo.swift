@@ -15,8 +15,8 @@ struct Undo {
   init(_ undone: Int64, in transaction: StoreTransaction) throws {
     self.undone = undone
     self.transaction = transaction
-    writer = try RecordWriter(transaction)
-    reader = try RecordReader(transaction.db)
+    writer = RecordWriter(transaction)
+    reader = RecordReader(transaction.db)
   }
 
   /// Takes everything back.

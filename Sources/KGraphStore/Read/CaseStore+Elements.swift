@@ -37,9 +37,8 @@ extension CaseStore {
   /// The type of a current node; `nil` where none has the key.
   package func type(ofNode key: ElementKey) throws -> String? {
     try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT t.name FROM node n JOIN type t ON t.id = n.type WHERE n.key = ?")
-      return try String.fetchOne(statement, arguments: [key.text])
+      try PointLookup(db, "SELECT t.name FROM node n JOIN type t ON t.id = n.type WHERE n.key = ?")
+        .text(key.text)
     }
   }
 

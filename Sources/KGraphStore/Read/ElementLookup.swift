@@ -7,20 +7,20 @@ import KGraphModel
 /// space in it can be an edge's.
 struct ElementLookup {
   let db: Database
-  private let nodeID: Statement
-  private let edgeID: Statement
-  private let typeID: Statement
+  private let nodeID: PointLookup
+  private let edgeID: PointLookup
+  private let typeID: PointLookup
 
   init(_ db: Database) throws {
     self.db = db
-    nodeID = try db.cachedStatement(sql: "SELECT id FROM node WHERE key = ?")
-    edgeID = try db.cachedStatement(
-      sql: "SELECT id FROM edge WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ?")
-    typeID = try db.cachedStatement(sql: "SELECT id FROM type WHERE name = ?")
+    nodeID = try PointLookup(db, "SELECT id FROM node WHERE key = ?")
+    edgeID = try PointLookup(
+      db, "SELECT id FROM edge WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ?")
+    typeID = try PointLookup(db, "SELECT id FROM type WHERE name = ?")
   }
 
   /// The id of a current node.
-  func nodeID(_ key: String) throws -> Int64? { try Int64.fetchOne(nodeID, arguments: [key]) }
+  func nodeID(_ key: String) throws -> Int64? { try nodeID.number(key) }
 
   /// The id of a current node or edge.
   func id(_ key: ElementKey) throws -> Int64? {
@@ -32,10 +32,9 @@ struct ElementLookup {
   /// The id of a current edge.
   func edgeID(_ parts: EdgeKey) throws -> Int64? {
     guard let from = try id(parts.from), let to = try id(parts.to),
-      let type = try Int64.fetchOne(typeID, arguments: [parts.type])
+      let type = try typeID.number(parts.type)
     else { return nil }
-    return try Int64.fetchOne(
-      edgeID, arguments: [from, type, to, Int64(bitPattern: parts.ordinal)])
+    return try edgeID.number(from, type, to, Int64(bitPattern: parts.ordinal))
   }
 
   /// Whether an id is an edge's.

@@ -11,7 +11,7 @@ struct GraphReader {
   init(_ db: Database, asRecorded: RecordPoint?) throws {
     self.db = db
     versions = try Versions(db, asRecorded: asRecorded)
-    keys = try KeyResolver(db)
+    keys = KeyResolver(db)
     types = try TypeTable(db)
   }
 

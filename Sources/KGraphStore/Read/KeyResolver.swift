@@ -7,21 +7,31 @@ import KGraphModel
 final class KeyResolver {
   private let db: Database
   private var keys: [Int64: String] = [:]
-  private let node: Statement
-  private let nodeVersion: Statement
-  private let edge: Statement
-  private let edgeVersion: Statement
-
-  /// Prepares the statements on a connection.
-  init(_ db: Database) throws {
-    self.db = db
-    let ends = "SELECT e.from_id, t.name, e.to_id, e.ordinal FROM"
-    let type = "e JOIN type t ON t.id = e.type WHERE e.id = ? LIMIT 1"
-    node = try db.cachedStatement(sql: "SELECT key FROM node WHERE id = ?")
-    nodeVersion = try db.cachedStatement(sql: "SELECT key FROM node_version WHERE id = ? LIMIT 1")
-    edge = try db.cachedStatement(sql: "\(ends) edge \(type)")
-    edgeVersion = try db.cachedStatement(sql: "\(ends) edge_version \(type)")
+  private var node: Statement {
+    get throws { try db.cachedStatement(sql: "SELECT key FROM node WHERE id = ?") }
   }
+  private var nodeVersion: Statement {
+    get throws {
+      try db.cachedStatement(sql: "SELECT key FROM node_version WHERE id = ? LIMIT 1")
+    }
+  }
+  private var edge: Statement { get throws { try db.cachedStatement(sql: Self.edgeSQL) } }
+  private var edgeVersion: Statement {
+    get throws { try db.cachedStatement(sql: Self.edgeVersionSQL) }
+  }
+
+  private static let edgeSQL = edgeSQL(in: "edge")
+  private static let edgeVersionSQL = edgeSQL(in: "edge_version")
+
+  private static func edgeSQL(in table: String) -> String {
+    """
+    SELECT e.from_id, t.name, e.to_id, e.ordinal FROM \(table) e JOIN type t ON t.id = e.type
+    WHERE e.id = ? LIMIT 1
+    """
+  }
+
+  /// Reads on a connection.
+  init(_ db: Database) { self.db = db }
 
   /// Tells the key of an id that is known already.
   func remember(_ id: Int64, _ key: String) { keys[id] = key }

@@ -3,41 +3,39 @@ import KGraphModel
 
 /// Reads current versions as the file keeps them.
 struct RecordReader {
-  private let nodeByKey: Statement
-  private let nodeByID: Statement
-  private let edgeByID: Statement
-  private let edgeByParts: Statement
-  private let edgesByOrigin: Statement
+  private let db: Database
 
-  init(_ db: Database) throws {
-    let node = "SELECT \(NodeRecord.columnList) FROM node WHERE"
-    let edge = "SELECT \(EdgeRecord.columnList) FROM edge WHERE"
-    nodeByKey = try db.cachedStatement(sql: "\(node) key = ?")
-    nodeByID = try db.cachedStatement(sql: "\(node) id = ?")
-    edgeByID = try db.cachedStatement(sql: "\(edge) id = ?")
-    edgeByParts = try db.cachedStatement(
-      sql: "\(edge) from_id = ? AND type = ? AND to_id = ? AND ordinal = ?")
-    edgesByOrigin = try db.cachedStatement(sql: "\(edge) origin = ? ORDER BY id")
-  }
+  private static let node = "SELECT \(NodeRecord.columnList) FROM node WHERE"
+  private static let edge = "SELECT \(EdgeRecord.columnList) FROM edge WHERE"
+  private static let nodeByKey = "\(node) key = ?"
+  private static let nodeByID = "\(node) id = ?"
+  private static let edgeByID = "\(edge) id = ?"
+  private static let edgeByParts = "\(edge) from_id = ? AND type = ? AND to_id = ? AND ordinal = ?"
+  private static let edgesByOrigin = "\(edge) origin = ? ORDER BY id"
+
+  init(_ db: Database) { self.db = db }
+
+  private func statement(_ sql: String) throws -> Statement { try db.cachedStatement(sql: sql) }
 
   func node(key: String) throws -> NodeRecord? {
-    try Row.fetchOne(nodeByKey, arguments: [key]).map(NodeRecord.init)
+    try Row.fetchOne(statement(Self.nodeByKey), arguments: [key]).map(NodeRecord.init)
   }
 
   func node(id: Int64) throws -> NodeRecord? {
-    try Row.fetchOne(nodeByID, arguments: [id]).map(NodeRecord.init)
+    try Row.fetchOne(statement(Self.nodeByID), arguments: [id]).map(NodeRecord.init)
   }
 
   func edge(id: Int64) throws -> EdgeRecord? {
-    try Row.fetchOne(edgeByID, arguments: [id]).map(EdgeRecord.init)
+    try Row.fetchOne(statement(Self.edgeByID), arguments: [id]).map(EdgeRecord.init)
   }
 
   func edge(from: Int64, type: Int64, to: Int64, ordinal: Int64) throws -> EdgeRecord? {
-    try Row.fetchOne(edgeByParts, arguments: [from, type, to, ordinal]).map(EdgeRecord.init)
+    try Row.fetchOne(statement(Self.edgeByParts), arguments: [from, type, to, ordinal]).map(
+      EdgeRecord.init)
   }
 
   /// The edges derived from an element, in the order of their ids.
   func edges(origin: Int64) throws -> [EdgeRecord] {
-    try Row.fetchAll(edgesByOrigin, arguments: [origin]).map(EdgeRecord.init)
+    try Row.fetchAll(statement(Self.edgesByOrigin), arguments: [origin]).map(EdgeRecord.init)
   }
 }

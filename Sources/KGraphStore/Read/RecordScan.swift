@@ -39,7 +39,7 @@ package final class RecordScan {
     info = try Settings.info(db)
     ontology = try Settings.ontology(db)
     types = try TypeTable(db)
-    keys = try KeyResolver(db)
+    keys = KeyResolver(db)
     times = try FirstTransactions(db)
   }
 

@@ -31,7 +31,7 @@ final class KeyTable: RowIndex, @unchecked Sendable {
   /// Reads the keys within a transaction.
   init(_ db: Database) throws {
     let bytes = KeyBytes()
-    let resolver = try KeyResolver(db)
+    let resolver = KeyResolver(db)
     var nodes: [Entry] = []
     try RawScan.forEach(try db.makeStatement(sql: "SELECT id, key FROM node"), in: db) { row in
       guard let key = row.bytes(1) else { return }

@@ -7,22 +7,32 @@ import KGraphModel
 /// full-text table the folded names and the folded text of tags and text properties. The full-text
 /// table keeps no copy of its text, so an entry is taken out by giving the same text again.
 struct NameIndex {
-  private let insertName: Statement
-  private let deleteName: Statement
-  private let insertText: Statement
-  private let deleteText: Statement
-
-  /// Prepares the statements on a connection.
-  init(_ db: Database) throws {
-    insertName = try db.cachedStatement(
-      sql: "INSERT INTO name(folded, element, ordinal) VALUES (?, ?, ?)")
-    deleteName = try db.cachedStatement(
-      sql: "DELETE FROM name WHERE folded = ? AND element = ? AND ordinal = ?")
-    insertText = try db.cachedStatement(
-      sql: "INSERT INTO text(rowid, names, notes) VALUES (?, ?, ?)")
-    deleteText = try db.cachedStatement(
-      sql: "INSERT INTO text(text, rowid, names, notes) VALUES ('delete', ?, ?, ?)")
+  private let db: Database
+  private var insertName: Statement {
+    get throws {
+      try db.cachedStatement(sql: "INSERT INTO name(folded, element, ordinal) VALUES (?, ?, ?)")
+    }
   }
+  private var deleteName: Statement {
+    get throws {
+      try db.cachedStatement(
+        sql: "DELETE FROM name WHERE folded = ? AND element = ? AND ordinal = ?")
+    }
+  }
+  private var insertText: Statement {
+    get throws {
+      try db.cachedStatement(sql: "INSERT INTO text(rowid, names, notes) VALUES (?, ?, ?)")
+    }
+  }
+  private var deleteText: Statement {
+    get throws {
+      try db.cachedStatement(
+        sql: "INSERT INTO text(text, rowid, names, notes) VALUES ('delete', ?, ?, ?)")
+    }
+  }
+
+  /// Writes on a connection.
+  init(_ db: Database) { self.db = db }
 
   /// What the tables hold for a node.
   struct Entry: Equatable {

@@ -10,33 +10,34 @@ struct RecordWriter {
   private let names: NameIndex
   let evidence: EvidenceIndex
   let keys: KeyResolver
-  private let insertNode: Statement
-  private let insertEdge: Statement
-  private let keepNode: Statement
-  private let keepEdge: Statement
-  private let deleteNode: Statement
-  private let deleteEdge: Statement
+  // Statements are taken from the connection when they are needed: most writes need one or two.
+  private var insertNode: Statement { get throws { try statement(NodeRecord.insertSQL) } }
+  private var insertEdge: Statement { get throws { try statement(EdgeRecord.insertSQL) } }
+  private var keepNode: Statement { get throws { try statement(Self.keepNodeSQL) } }
+  private var keepEdge: Statement { get throws { try statement(Self.keepEdgeSQL) } }
+  private var deleteNode: Statement { get throws { try statement(Self.deleteNodeSQL) } }
+  private var deleteEdge: Statement { get throws { try statement(Self.deleteEdgeSQL) } }
 
-  init(_ transaction: StoreTransaction) throws {
-    let db = transaction.db
+  private static let keepNodeSQL = """
+    INSERT INTO node_version(\(NodeRecord.columnList), until)
+    SELECT \(NodeRecord.columnList), ? FROM node WHERE id = ?
+    """
+  private static let keepEdgeSQL = """
+    INSERT INTO edge_version(\(EdgeRecord.columnList), until)
+    SELECT \(EdgeRecord.columnList), ? FROM edge WHERE id = ?
+    """
+  private static let deleteNodeSQL = "DELETE FROM node WHERE id = ?"
+  private static let deleteEdgeSQL = "DELETE FROM edge WHERE id = ?"
+
+  init(_ transaction: StoreTransaction) {
     self.transaction = transaction
-    names = try NameIndex(db)
-    evidence = EvidenceIndex(db)
-    keys = try KeyResolver(db)
-    insertNode = try db.cachedStatement(sql: NodeRecord.insertSQL)
-    insertEdge = try db.cachedStatement(sql: EdgeRecord.insertSQL)
-    keepNode = try db.cachedStatement(
-      sql: """
-        INSERT INTO node_version(\(NodeRecord.columnList), until)
-        SELECT \(NodeRecord.columnList), ? FROM node WHERE id = ?
-        """)
-    keepEdge = try db.cachedStatement(
-      sql: """
-        INSERT INTO edge_version(\(EdgeRecord.columnList), until)
-        SELECT \(EdgeRecord.columnList), ? FROM edge WHERE id = ?
-        """)
-    deleteNode = try db.cachedStatement(sql: "DELETE FROM node WHERE id = ?")
-    deleteEdge = try db.cachedStatement(sql: "DELETE FROM edge WHERE id = ?")
+    names = NameIndex(transaction.db)
+    evidence = EvidenceIndex(transaction.db)
+    keys = KeyResolver(transaction.db)
+  }
+
+  private func statement(_ sql: String) throws -> Statement {
+    try transaction.db.cachedStatement(sql: sql)
   }
 
   /// Writes a version of a node; the version that it replaces ends.

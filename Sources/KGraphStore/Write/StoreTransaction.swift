@@ -37,8 +37,8 @@ final class StoreTransaction {
   init(_ db: Database, cache: SettingsCache) throws {
     self.db = db
     self.cache = cache
-    id = (try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM log")) ?? 0) + 1
-    let version = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(tx) FROM setting")) ?? 0
+    id = (try PointLookup(db, "SELECT max(id) FROM log").number() ?? 0) + 1
+    let version = try PointLookup(db, "SELECT max(tx) FROM setting").number() ?? 0
     settingsVersion = version
     let known = cache.known.flatMap { $0.version == version ? $0 : nil }
     types = try TypeTable(db, known: known?.types)
@@ -65,7 +65,7 @@ final class StoreTransaction {
       SELECT max(coalesce((SELECT max(id) FROM \(table)), 0),
         coalesce((SELECT max(id) FROM \(table)_version), 0))
       """
-    let used = try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0
+    let used = try PointLookup(db, sql).number() ?? 0
     return used == 0 ? first : used + 2
   }
 

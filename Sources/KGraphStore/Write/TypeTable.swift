@@ -24,7 +24,7 @@ final class TypeTable {
   init(_ db: Database, known: TypeNumbers? = nil) throws {
     self.db = db
     if let known {
-      let last = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM type"))
+      let last = try PointLookup(db, "SELECT max(id) FROM type").number()
       if last ?? 0 == known.last {
         numbers = known
         return

@@ -21,8 +21,8 @@ struct WriteSetApplier {
   init(_ set: WriteSet, in transaction: StoreTransaction) throws {
     self.set = set
     self.transaction = transaction
-    writer = try RecordWriter(transaction)
-    reader = try RecordReader(transaction.db)
+    writer = RecordWriter(transaction)
+    reader = RecordReader(transaction.db)
     lookup = try ElementLookup(transaction.db)
   }
 
@@ -107,6 +107,7 @@ struct WriteSetApplier {
       return
     }
     checkDates(edge.time, role: role, key: edge.key)
+    writer.keys.remember(id, edge.key.text)
     try writer.put(record, replacing: old)
   }
 
@@ -125,20 +126,19 @@ struct WriteSetApplier {
   }
 
   private func endedNodeID(_ key: String) throws -> Int64? {
-    let find = try transaction.db.cachedStatement(
-      sql: "SELECT id FROM node_version WHERE key = ? LIMIT 1")
-    return try Int64.fetchOne(find, arguments: [key])
+    try PointLookup(transaction.db, "SELECT id FROM node_version WHERE key = ? LIMIT 1").number(key)
   }
 
   private func endedEdgeID(
     _ from: Int64, _ type: Int64, _ to: Int64, _ ordinal: Int64
   ) throws -> Int64? {
-    let find = try transaction.db.cachedStatement(
-      sql: """
-        SELECT id FROM edge_version
-        WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ? LIMIT 1
-        """)
-    return try Int64.fetchOne(find, arguments: [from, type, to, ordinal])
+    try PointLookup(
+      transaction.db,
+      """
+      SELECT id FROM edge_version
+      WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ? LIMIT 1
+      """
+    ).number(from, type, to, ordinal)
   }
 
   /// Ends the derived edges of an origin that the set does not hold.
