@@ -177,6 +177,9 @@ public final class MemoryPort: BulkPort {
     self.ontology.freeze()
   }
 
+  /// Keeps what was written so far.
+  public func endPortion() throws { _ = try finish(keeping: true) }
+
   /// Ends the write.
   public func finish(keeping: Bool) throws -> BulkReport {
     guard keeping else { return report }

@@ -7,7 +7,7 @@ extension Case {
   /// The words of the settings of an import.
   public static var importSettings: [String] { MappingFile.settingNames }
 
-  /// Streams the rows of a table into the case, as one transaction.
+  /// Streams the rows of a table into the case, as one transaction or one for each portion.
   ///
   /// - Parameters:
   ///   - request: the file and its mapping.
@@ -16,7 +16,8 @@ extension Case {
   ///   - note: called with what was guessed, before the first row.
   ///   - progress: called every few thousand rows; what it throws ends the import.
   /// - Returns: what was read, what was new, and what was written.
-  /// - Throws: ``KGraphError`` or ``KGraphErrors``; the case is then as it was.
+  /// - Throws: ``KGraphError`` or ``KGraphErrors``; the case is then as it was, or as after the last
+  ///   portion.
   /// - Complexity: memory in proportion to the names, not to the rows.
   public func importTable(
     _ request: ImportRequest, stamp: Stamp, dryRun: Bool = false, note: (String) -> Void = { _ in },
@@ -26,18 +27,56 @@ extension Case {
     let input = try request.input()
     let file = try DelimitedImport(input, options: options)
     file.notes.forEach(note)
-    let report = try store.bulkWrite(
-      stamp: stamp.now(), expectedBytes: input.totalBytes,
-      observer: dryRun ? nil : try ImportedSnapshot(store)
-    ) { writer in
-      try file.run(into: writer, keeping: !dryRun) { step in
+    func run(_ port: some BulkPort, portion: Int?) throws -> ImportReport {
+      try file.run(into: port, keeping: !dryRun, portion: portion) { step in
         try progress(
           ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))
       }
     }
+    if let portion = request.portion, !dryRun {
+      return try portioned(request, portion, stamp, note) { try run($0, portion: portion) }
+    }
+    let report = try store.bulkWrite(
+      stamp: stamp.now(), expectedBytes: input.totalBytes,
+      observer: dryRun ? nil : try ImportedSnapshot(store)
+    ) { try run($0, portion: nil) }
     try report.requireContent(of: request.path)
     if !dryRun { _ = try? SnapshotKeeper(store: store).present() }
     return ImportOutcome(report, isDryRun: dryRun)
+  }
+
+  /// Reads a file in portions; what an error leaves in the case is said before it is thrown.
+  func portioned(
+    _ request: ImportRequest, _ portion: Int, _ stamp: Stamp, _ note: (String) -> Void,
+    _ run: (PortionWriter) throws -> ImportReport
+  ) throws -> ImportOutcome {
+    guard portion > 0, !request.isStrict else {
+      throw KGraphError(
+        .usage,
+        portion > 0
+          ? "one bad row refuses a whole file, which is impossible when portions of it are kept"
+          : "a portion has at least one row",
+        hint: portion > 0 ? "--portion or --strict, not both" : "such as --portion 100000")
+    }
+    var transactions: [Int64] = []
+    do {
+      let report = try store.portionedWrite(stamp: { stamp.now() }) { writer in
+        defer { transactions = writer.transactions }
+        return try run(writer)
+      }
+      try report.requireContent(of: request.path)
+      _ = try? SnapshotKeeper(store: store).present()
+      var outcome = ImportOutcome(report, isDryRun: false)
+      outcome.portions = transactions
+      return outcome
+    } catch {
+      if let first = transactions.first, let last = transactions.last {
+        note(
+          "the import broke off; what the earlier portions wrote is kept (transactions \(first) to "
+            + "\(last)), and the same command goes on behind it")
+      }
+      throw error
+    }
   }
 
   /// The text of a mapping file that keeps the mapping of a request.

@@ -33,7 +33,7 @@ extension Case {
     return result
   }
 
-  /// Streams a file into the case, as one transaction.
+  /// Streams a file into the case, as one transaction or one for each portion of a table.
   ///
   /// A request with columns or a mapping, or for `relations`, `events` or `actors`, is a table; any
   /// other names a format, or leaves it to be guessed from the content.
@@ -56,20 +56,28 @@ extension Case {
     }
     let input = try request.input()
     let format = try format(of: input, request, note)
+    guard request.portion == nil || format.isTableOfEvents else {
+      throw KGraphError(
+        .usage, "\(format.facts.title) is read in one piece",
+        hint: "--portion is for tables: those with --map and those of event data sets")
+    }
     guard let importer = format.importer else {
       throw KGraphError(.usage, "'\(format.rawValue)' is not read")
     }
     let file = try importer.init(input, options: try formatOptions(request))
     file.notes.forEach(note)
-    let report = try store.bulkWrite(
-      stamp: stamp.now(), expectedBytes: input.totalBytes,
-      observer: dryRun ? nil : try ImportedSnapshot(store)
-    ) { writer in
-      try file.run(into: writer, keeping: !dryRun) { step in
+    func run(_ port: any BulkPort) throws -> ImportReport {
+      try file.run(into: port, keeping: !dryRun) { step in
         try progress(
           ImportStep(rows: step.rows, bytes: step.bytes, totalBytes: step.totalBytes))
       }
     }
+    if let portion = request.portion, !dryRun {
+      return try portioned(request, portion, stamp, note, run)
+    }
+    let report = try store.bulkWrite(
+      stamp: stamp.now(), expectedBytes: input.totalBytes,
+      observer: dryRun ? nil : try ImportedSnapshot(store), run)
     try report.requireContent(of: request.path)
     if !dryRun { _ = try? SnapshotKeeper(store: store).present() }
     return ImportOutcome(report, isDryRun: dryRun)
@@ -97,6 +105,7 @@ extension Case {
     var options = FormatImportOptions(
       isStrict: request.isStrict, reportedProblems: request.reportedProblems)
     options.companions = request.companions
+    options.portion = request.portion
     for (name, value) in request.settings.sorted(by: { $0.key < $1.key }) {
       switch name {
       case "source":

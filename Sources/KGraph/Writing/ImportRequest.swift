@@ -20,6 +20,9 @@ public struct ImportRequest: Sendable, Hashable {
   /// How many bad rows are reported one by one; all are counted.
   public var reportedProblems: Int
 
+  /// After how many rows of a table each time what was read is kept; `nil` for all at the end.
+  public var portion: Int?
+
   /// Further tables of the same graph, of nodes or of edges.
   public var companions: [String] = []
 
@@ -82,4 +85,6 @@ public struct ImportOutcome: Sendable {
   public var losses: [String]
   /// What was written.
   public var written: WriteOutcome
+  /// The transactions of an import in portions that wrote something; empty for one in one piece.
+  public var portions: [Int64] = []
 }

@@ -22,6 +22,10 @@ struct ImportCommand: ParsableCommand {
       same row twice is taken once, also in a later import: rows are known by the column mapped to \
       key, else by their content. Bad rows are left out, reported and counted; --strict refuses \
       the file instead. --save-map keeps a mapping.
+
+      An import is one transaction, all or nothing. For very large tables --portion keeps what was \
+      read after so many rows each time, as a transaction of its own; broken off, the same command \
+      goes on: rows that are in the case already are recognised.
       """)
 
   @Argument(
@@ -79,6 +83,10 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Refuse the whole file where one row is bad.")
   var strict = false
 
+  @Option(
+    help: ArgumentHelp("Keep what was read after so many rows each time.", valueName: "rows"))
+  var portion: Int?
+
   @Option(help: ArgumentHelp("Report at most so many bad rows one by one.", valueName: "n"))
   var problems = 20
 
@@ -125,8 +133,10 @@ struct ImportCommand: ParsableCommand {
         mapping = InputText(name: text, bytes: try TextFile.bytes(text))
       }
     }
-    return ImportRequest(
+    var request = ImportRequest(
       path: path, kind: kind, fields: fields, mapping: mapping, settings: settings,
       maximumExpansion: maxExpansion, isStrict: strict, reportedProblems: problems)
+    request.portion = portion
+    return request
   }
 }

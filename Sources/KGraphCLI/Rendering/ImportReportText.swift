@@ -73,6 +73,9 @@ struct ImportReportText {
       (written.added, "added"), (written.changed, "changed"), (written.unchanged, "unchanged"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let tail = counts.isEmpty ? "nothing to write" : counts.joined(separator: ", ")
+    if let first = outcome.portions.first, let last = outcome.portions.last, first != last {
+      return "\(rows); \(tail) (\(outcome.portions.count) transactions, \(first) to \(last))"
+    }
     return "\(rows); \(tail)" + (written.transaction.map { " (transaction \($0))" } ?? "")
   }
 
@@ -83,6 +86,9 @@ struct ImportReportText {
       "bad_rows": .integer(Int64(outcome.badRows)), "added": .integer(Int64(written.added)),
       "changed": .integer(Int64(written.changed)), "unchanged": .integer(Int64(written.unchanged)),
       "transaction": written.transaction.map(PropertyValue.integer) ?? .null,
+      "transactions": .list(
+        (outcome.portions.isEmpty ? written.transaction.map { [$0] } ?? [] : outcome.portions)
+          .map(PropertyValue.integer)),
       "dry_run": .boolean(written.isDryRun),
       "new_names": .integer(Int64(outcome.createdNames)),
       "repeats": .integer(Int64(outcome.repeats)),

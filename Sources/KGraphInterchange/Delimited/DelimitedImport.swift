@@ -6,7 +6,7 @@ import KGraphModel
 ///     print(file.notes)                       // what was guessed
 ///     let report = try file.run(into: port)   // all rows, or an error and nothing
 ///
-/// One transaction, and memory that does not grow with the file: a block of input, the names of
+/// One transaction, or one for each portion of the rows, and memory that does not grow with the file: a block of input, the names of
 /// actors and types, a bounded number of dates, and eight bytes for the identity of each row.
 package final class DelimitedImport {
   /// What was guessed and should be said to the user, one sentence each.
@@ -19,6 +19,9 @@ package final class DelimitedImport {
   private let scanner: DelimitedScanner
   private let mapping: BoundMapping
   private let style: CellStyle
+  private var portion: Int?
+  /// Whether an earlier portion wrote the source of the file.
+  private var hasSource = false
 
   /// Rows between two calls of the progress callback.
   private static let progressInterval = 8192
@@ -57,12 +60,13 @@ package final class DelimitedImport {
   /// - Parameters:
   ///   - port: where the rows go; it is of no use afterwards.
   ///   - keeping: whether what was written is kept; `false` for a trial.
+  ///   - portion: after how many rows each time what was written is kept; `nil` for all at the end.
   ///   - progress: called every few thousand rows and at the end; what it throws ends the import.
   /// - Returns: what was read, left out and written.
   /// - Throws: ``KGraphErrors`` with the bad rows where the import is strict, ``KGraphError`` where
-  ///   the file cannot be read to its end. The case is then as it was.
+  ///   the file cannot be read to its end. The case is then as it was, or as after the last portion.
   package func run(
-    into port: some BulkPort, keeping: Bool = true,
+    into port: some BulkPort, keeping: Bool = true, portion: Int? = nil,
     progress: (ImportProgress) throws -> Void = { _ in }
   ) throws -> ImportReport {
     var isFinished = false
@@ -74,13 +78,16 @@ package final class DelimitedImport {
     var report = ImportReport()
     report.unmappedColumns = mapping.unmappedColumns
     report.source = source.key
+    self.portion = portion
     report.newTypes = try readRows(context, &report, progress)
     report.bytes = input.bytesRead
     report.createdNames = context.actors.createdCount + context.places.createdCount
     if options.isStrict, report.badRows > 0 {
       throw KGraphErrors(report.problems + overflow(report))
     }
-    if options.source == nil, report.rows > report.badRows { try putFileSource(source, in: port) }
+    if options.source == nil, report.rows > report.badRows {
+      try putFileSource(source, isWhole: true, in: port)
+    }
     try progress(
       ImportProgress(
         rows: report.rows, bytes: input.bytesRead, totalBytes: input.totalBytes))
@@ -96,22 +103,27 @@ package final class DelimitedImport {
     switch options.kind {
     case .relations:
       let rows = RelationRows(context)
-      try forEachRow(context, &report, progress) { try rows.take() }
+      try forEachRow(context, &report, progress, endPortion: rows.endPortion) { try rows.take() }
       return try rows.finish()
     case .events:
       let rows = EventRows(context)
-      try forEachRow(context, &report, progress) { try rows.take() }
+      try forEachRow(context, &report, progress, endPortion: { _ = try rows.finish() }) {
+        try rows.take()
+      }
       return try rows.finish()
     case .actors:
       let rows = ActorRows(context)
-      try forEachRow(context, &report, progress) { try rows.take() }
+      try forEachRow(context, &report, progress, endPortion: { _ = try rows.finish() }) {
+        try rows.take()
+      }
       return try rows.finish()
     }
   }
 
   private func forEachRow<Port: BulkPort>(
     _ context: RowContext<Port>, _ report: inout ImportReport,
-    _ progress: (ImportProgress) throws -> Void, _ take: () throws -> Void
+    _ progress: (ImportProgress) throws -> Void, endPortion: () throws -> Void,
+    _ take: () throws -> Void
   ) throws {
     if scanner.dialect.hasHeader { _ = try scanner.next() }
     while try scanner.next() {
@@ -128,6 +140,14 @@ package final class DelimitedImport {
               at: SourceLocation(file: input.name, line: scanner.line, column: 1),
               hint: problem.hint))
         }
+      }
+      if let portion, report.rows % portion == 0, report.rows > report.badRows {
+        try endPortion()
+        if options.source == nil, let source = context.fileSource, !hasSource {
+          try putFileSource(source, isWhole: false, in: context.port)
+          hasSource = true
+        }
+        try context.port.endPortion()
       }
       if report.rows % Self.progressInterval == 0 {
         try progress(
@@ -172,10 +192,14 @@ package final class DelimitedImport {
       node: try port.reserve(key: key), key: key, type: FileSource.type, label: input.name)
   }
 
-  private func putFileSource(_ source: BulkCandidate, in port: some BulkPort) throws {
+  /// Writes the source of the file; its size and digest are known when all of it was read.
+  private func putFileSource(
+    _ source: BulkCandidate, isWhole: Bool, in port: some BulkPort
+  ) throws {
     if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
     var node = FileSource.node(
-      key: source.key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+      key: source.key, file: input.name,
+      digest: isWhole ? (input.bytesRead, input.sha256) : nil)
     if let old = try port.node(source.node) {
       node = NodeMerge.merge(node, into: old, hasType: false, hasStatus: false)
     }

@@ -13,13 +13,20 @@ enum FileSource {
   }
 
   /// The source node, with the name of the file, its size and its SHA-256.
-  static func node(key: ElementKey, file: String, bytes: Int, sha256: String) -> Node {
+  ///
+  /// - Parameters:
+  ///   - key: the key of the node.
+  ///   - file: the path of the file.
+  ///   - digest: size and SHA-256; `nil` as long as they are not known.
+  /// - Returns: the node.
+  static func node(key: ElementKey, file: String, digest: (bytes: Int, sha256: String)?) -> Node {
     let name = file == "-" ? "standard input" : String(file.split(separator: "/").last ?? "file")
-    return Node(
-      key: key, type: type, label: name,
-      properties: [
-        "file": .string(name), "bytes": .integer(Int64(bytes)), "sha256": .string(sha256),
-      ])
+    var node = Node(key: key, type: type, label: name, properties: ["file": .string(name)])
+    if let digest {
+      node.properties["bytes"] = .integer(Int64(digest.bytes))
+      node.properties["sha256"] = .string(digest.sha256)
+    }
+    return node
   }
 
   /// The type of such sources, for vocabularies that lack it.

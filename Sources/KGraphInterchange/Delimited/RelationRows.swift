@@ -128,6 +128,12 @@ final class RelationRows<Port: BulkPort> {
     try add(edge)
   }
 
+  /// Hands over what was taken and the types that are new so far; a row that waits for another waits on.
+  func endPortion() throws {
+    try flush()
+    if !newTypes.edgeTypes.isEmpty { try context.port.extend(newTypes) }
+  }
+
   /// Hands over what is left, and the new types.
   ///
   /// - Returns: the types outside the vocabulary with the number of their rows, sorted by name.

@@ -144,6 +144,7 @@ final class ActWriter {
     for kind in kinds {
       guard case .success(let kind) = kind, rowsOfKind[kind.index] > 0 else { continue }
       context.newTypes.count(kind.name, by: rowsOfKind[kind.index])
+      rowsOfKind[kind.index] = 0
     }
   }
 

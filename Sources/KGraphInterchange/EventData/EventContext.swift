@@ -13,6 +13,8 @@ final class EventContext {
   let places: EntityNames
   let sources: EntityNames
   let waiting = WaitingKeys()
+  /// Whether an earlier portion wrote the source that stands for the data set.
+  private var hasSource = false
   let vocabulary: EventVocabulary
   var dates = EventDates()
   var newTypes = NewEdgeTypes()
@@ -56,6 +58,19 @@ final class EventContext {
     report.losses.add(losses)
     if report.badRows > 0, options.isStrict { throw Self.refusal(report, input.name) }
     guard report.rows > report.badRows else { return }
+    if !hasSource { try putSource() }
+    try putFile(input)
+  }
+
+  /// Keeps what was written so far, with the types and the source that it needs.
+  func endPortion() throws {
+    _ = try newTypes.extend(port)
+    if !hasSource { try putSource() }
+    hasSource = true
+    try port.endPortion()
+  }
+
+  private func putSource() throws {
     if !isNamed {
       var node = Node(
         key: source.key, type: FileSource.type, label: set.title,
@@ -66,7 +81,6 @@ final class EventContext {
       }
       _ = try port.put(node)
     }
-    try putFile(input)
   }
 
   private static func refusal(_ report: ImportReport, _ name: String) -> KGraphErrors {
@@ -86,7 +100,7 @@ final class EventContext {
       number += 1
     }
     var node = FileSource.node(
-      key: key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+      key: key, file: input.name, digest: (input.bytesRead, input.sha256))
     if let old = try port.candidate(key: key), let before = try port.node(old.node) {
       node = NodeMerge.merge(node, into: before, hasType: false, hasStatus: false)
     }

@@ -92,6 +92,10 @@ final class EventTable {
     while try nextRow() {
       report.rows += 1
       do { try rows.take(try row()) } catch let problem as RowProblem { note(problem, &report) }
+      if let portion = options.portion, report.rows % portion == 0, report.rows > report.badRows {
+        try rows.finish()
+        try context.endPortion()
+      }
       if report.rows % Self.progressInterval == 0 { try progress(step(report)) }
     }
     try rows.finish()
@@ -158,6 +162,6 @@ protocol EventRowTaker: AnyObject {
   ///
   /// - Throws: ``RowProblem`` where the row is useless, and whatever the port throws.
   func take(_ row: EventRow) throws
-  /// Hands over what is left.
+  /// Hands over what is left, at the end and after each portion.
   func finish() throws
 }

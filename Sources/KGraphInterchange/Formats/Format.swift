@@ -76,6 +76,11 @@ package enum Format: String, CaseIterable, Sendable, Hashable {
   /// Whether it is written as several files into a folder.
   package var isFolder: Bool { folderExporter != nil || self == .csv }
 
+  /// Whether each row of its files is an event, so that a part of a file means what it says.
+  package var isTableOfEvents: Bool {
+    [.acled, .ucdp, .gdelt, .icews, .polecat].contains(self)
+  }
+
   private var isBuiltIn: Bool { [.json, .csv, .dot].contains(self) }
 }
 

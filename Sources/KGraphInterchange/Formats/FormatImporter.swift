@@ -16,6 +16,10 @@ package struct FormatImportOptions: Sendable, Hashable {
   /// Further files of the same graph, for formats that have nodes and edges in files of their own;
   /// where there are none, such a format looks for them beside the file.
   package var companions: [String] = []
+  /// After how many rows each time what was read is kept; `nil` for all at the end.
+  ///
+  /// Formats whose files are not tables of events read all in one piece.
+  package var portion: Int?
 
   /// Creates options with the usual values.
   package init(

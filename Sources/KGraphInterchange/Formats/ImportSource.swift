@@ -54,7 +54,7 @@ struct ImportSource {
     guard isForFile else { return }
     if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
     var source = FileSource.node(
-      key: key, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+      key: key, file: input.name, digest: (input.bytesRead, input.sha256))
     if let old = try port.node(node) {
       source = NodeMerge.merge(source, into: old, hasType: false, hasStatus: false)
     }

@@ -297,7 +297,7 @@ final class RecordImport {
   private func putSource() throws {
     if !port.ontology.isKnown(FileSource.type) { try port.extend(FileSource.vocabulary) }
     var node = FileSource.node(
-      key: source, file: input.name, bytes: input.bytesRead, sha256: input.sha256)
+      key: source, file: input.name, digest: (input.bytesRead, input.sha256))
     if let known = try port.candidate(key: source), let old = try port.node(known.node) {
       node = NodeMerge.merge(node, into: old, hasType: false, hasStatus: false)
     }

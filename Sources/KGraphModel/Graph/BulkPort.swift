@@ -192,6 +192,11 @@ public protocol BulkPort: AnyObject {
   func adopt(_ info: CaseInfo) throws -> Bool
   /// Adds types to the vocabulary of the case, in the same transaction.
   func extend(_ ontology: Ontology) throws
+  /// Keeps what was written so far, where the write is kept in portions; else does nothing.
+  ///
+  /// What was promised with ``reserve(key:)`` must have been put. Numbers of nodes, types and dates mean
+  /// the same afterwards.
+  func endPortion() throws
   /// Ends the write: keeps it, or leaves the case as it was. To be called once, and last.
   func finish(keeping: Bool) throws -> BulkReport
 }

@@ -35,7 +35,7 @@ final class BulkEdgeWriter {
 
   init(
     _ transaction: StoreTransaction, writer: RecordWriter, observer: (any BulkObserver)?,
-    keyOf: @escaping (BulkNode) throws -> String
+    after previous: BulkEdgeWriter?, keyOf: @escaping (BulkNode) throws -> String
   ) throws {
     self.transaction = transaction
     self.writer = writer
@@ -53,7 +53,8 @@ final class BulkEdgeWriter {
     body = BulkBody(keyOf: keyOf)
     edgesBefore = ((try Int64.fetchOne(db, sql: "SELECT max(id) FROM edge") ?? -1) + 1) / 2
     hadEndedEdges = try Bool.fetchOne(db, sql: "SELECT EXISTS(SELECT 1 FROM edge_version)") ?? false
-    isFresh = edgesBefore == 0 && !hadEndedEdges
+    // No two edges of one write are the same, so what an earlier portion wrote is not looked for.
+    isFresh = edgesBefore == 0 && !hadEndedEdges || previous?.isFresh ?? false
     transaction.edges.digest.moveToBackground()
   }
 
@@ -63,7 +64,9 @@ final class BulkEdgeWriter {
   /// Writes edges, whose texts are handed over with them.
   func write(_ edges: [BulkEdge], texts: [UInt8], times: BulkTimes) throws {
     if !indexes.areDropped {
-      if isFresh, edges.count >= Self.largeBatch {
+      if isFresh, edges.count >= Self.largeBatch || counts.added >= Self.largeBatch,
+        Int64(counts.added + edges.count) * Self.largePart > edgesBefore
+      {
         try wait()
         try indexes.drop(on: "edge")
       } else if !isFresh, counts.added >= Self.largeBatch,

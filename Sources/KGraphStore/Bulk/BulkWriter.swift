@@ -39,8 +39,11 @@ package final class BulkWriter: BulkPort {
   private static let edgeBatch = 2_000
 
   init(
-    _ transaction: StoreTransaction, stamp: TransactionStamp, observer: (any BulkObserver)?
+    _ transaction: StoreTransaction, stamp: TransactionStamp, observer: (any BulkObserver)?,
+    continuing previous: BulkWriter? = nil
   ) throws {
+    // What a writer knows of the case holds for the next one if nobody else wrote in between.
+    let last = previous.flatMap { $0.isFollowed(by: transaction) ? $0 : nil }
     self.observer = observer
     self.transaction = transaction
     self.stamp = stamp
@@ -49,16 +52,16 @@ package final class BulkWriter: BulkPort {
     reader = RecordReader(db)
     let keys = NodeKeys(writer.keys)
     self.keys = keys
-    edgeWriter = try BulkEdgeWriter(transaction, writer: writer, observer: observer) {
-      try keys.key($0)
-    }
+    edgeWriter = try BulkEdgeWriter(
+      transaction, writer: writer, observer: observer, after: last?.edgeWriter
+    ) { try keys.key($0) }
     typesBefore = Set(try String.fetchAll(db, sql: "SELECT name FROM type"))
-    times = BulkTimes(clock: transaction.clock)
+    times = previous?.times ?? BulkTimes(clock: transaction.clock)
     ontology = transaction.ontology
     let hasNodes =
       try Bool.fetchOne(
         db, sql: "SELECT EXISTS(SELECT 1 FROM node) OR EXISTS(SELECT 1 FROM node_version)") ?? true
-    if !hasNodes { writtenKeys = [] }
+    writtenKeys = hasNodes ? last?.writtenKeys : []
     let columns = "n.id, n.key, t.name, n.label"
     findNames = try db.makeStatement(
       sql: """
@@ -217,6 +220,13 @@ package final class BulkWriter: BulkPort {
     try edgeWriter.write(edges, texts: texts, times: times)
   }
 
+  package func endPortion() {}
+
+  /// Whether a transaction is the next one after that of this writer.
+  private func isFollowed(by next: StoreTransaction) -> Bool {
+    next.id == transaction.id + (isKept ? 1 : 0)
+  }
+
   /// Waits until nothing is being written any more, so that the transaction can be ended.
   func wait() throws { try edgeWriter.wait() }
 
@@ -290,7 +300,7 @@ package final class BulkWriter: BulkPort {
 }
 
 extension BulkReport.Counts {
-  fileprivate mutating func add(_ other: Self) {
+  mutating func add(_ other: Self) {
     added += other.added
     changed += other.changed
     retracted += other.retracted

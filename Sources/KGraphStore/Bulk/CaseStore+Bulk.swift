@@ -61,6 +61,46 @@ extension CaseStore {
     }
     return result
   }
+
+  /// Streams elements into the case in portions, each of which is kept as soon as it is ended.
+  ///
+  /// If `body` throws, or the process dies, the case is as it was after the last portion. Others can read
+  /// it all the time, and write between two portions.
+  ///
+  /// - Parameters:
+  ///   - stamp: under which each portion is written; called once for each.
+  ///   - body: what to write.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws, and ``KGraphError`` `busy`, `diskFull`, `readOnly`, `io`.
+  package func portionedWrite<Result>(
+    stamp: @escaping () -> TransactionStamp, _ body: (PortionWriter) throws -> Result
+  ) throws -> Result {
+    var result: Result?
+    try StoreErrors.translating(path: path) {
+      try queue.writeWithoutTransaction { try BulkSettings.apply(to: $0) }
+    }
+    defer {
+      try? queue.writeWithoutTransaction { try BulkSettings.revert($0) }
+      cache.clear()
+    }
+    try inTransaction { db in
+      let writer = try PortionWriter(db, cache: cache, stamp: stamp)
+      do {
+        result = try body(writer)
+      } catch {
+        // The connection is free for taking everything back only when nothing is written any more.
+        try? writer.wait()
+        throw error
+      }
+      try writer.wait()
+      return writer.isKept ? .commit : .rollback
+    }
+    try checkpoint()
+    guard let result else {
+      throw KGraphError(.io, "the write to \(path) ended without a result")
+    }
+    return result
+  }
 }
 
 /// The settings of a connection during a bulk write.

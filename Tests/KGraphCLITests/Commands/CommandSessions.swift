@@ -205,6 +205,10 @@ enum CommandSessions {
           "import", "-", "--as", "relations", "--map",
           "subject=who,type=did,object=whom,date=day", "--save-map", "acts.map", "--source", "a1",
         ], ["import", "-", "--map", "acts.map"], ["import", "-", "--map", "acts.map", "--json"],
+        [
+          "import", "-", "--as", "relations", "--map",
+          "subject=whom,type=did,object=who,date=day", "--portion", "1",
+        ], ["log", "--limit", "3"],
         ["neighbors", "syria", "--types", "MAKE_STATEMENT"],
       ],
       input: """
@@ -333,7 +337,15 @@ enum CommandSessions {
         ["import", "-", "--as", "people"],
         ["import", "-", "--as", "relations", "--map", "subjekt=a"],
         [
+          "import", "-", "--as", "relations", "--map", "subject=a,type='KNOWS',object=b",
+          "--portion", "0",
+        ], ["import", "-", "--as", "json", "--portion", "10"],
+        [
           "import", "-", "--as", "relations", "--strict", "--map",
+          "subject=a,type='KNOWS',object=b,date=c",
+        ],
+        [
+          "import", "-", "--as", "relations", "--strict", "--portion", "9", "--map",
           "subject=a,type='KNOWS',object=b,date=c",
         ], ["log", "--csv"],
       ], input: "a,b,c\nx,y,2015-02-30\n"),
