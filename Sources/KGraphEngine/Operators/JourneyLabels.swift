@@ -11,9 +11,13 @@ struct JourneyLabels {
   /// How many times a relationship was looked at.
   var steps: Int { arrivals.steps + departures.steps + profiles.steps }
 
-  init(_ search: TimedPath, types: [UInt32]) {
+  /// Whether the days of relationships say when each can be used.
+  private let areWholeDays: Bool
+
+  init(_ search: TimedPath, types: [UInt32], _ context: ExecutionContext) {
     self.search = search
     self.types = types
+    areWholeDays = context.graph.base.relationshipTimes.areWholeDays
   }
 
   /// What the columns say for one row: the steps that walks may take.
@@ -32,8 +36,8 @@ struct JourneyLabels {
     _ context: ExecutionContext
   ) -> Columns? {
     let base: Snapshot = context.graph.base
-    guard base.relationshipTimes.areAllExact, !base.relationshipTimes.first.isEmpty,
-      let range = base.dayRange, let walk = context.walkDays(filter),
+    guard areWholeDays, !base.relationshipTimes.first.isEmpty,
+      let range = base.dayRange, let walk = context.journeyDays(filter),
       Int(start) < base.nodeCount, target.map({ Int($0) < base.nodeCount }) ?? true,
       search.direction != .both || (target != nil && target != start)
     else { return nil }

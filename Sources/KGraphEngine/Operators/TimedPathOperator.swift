@@ -15,6 +15,8 @@ final class TimedPathOperator: UnaryOperator {
   private var labels: JourneyLabels?
   /// How many relationships trails looked at.
   private var looked = 0
+  /// Whether labels were of use, and whether trails were grown.
+  private var (hasLabels, hasTrails) = (false, false)
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ search: TimedPath, time: TimeResolver?,
@@ -34,7 +36,7 @@ final class TimedPathOperator: UnaryOperator {
     if !search.hasLimits || isImpossible {
       labels = nil
     } else if labels?.types != types {
-      labels = JourneyLabels(search, types: types)
+      labels = JourneyLabels(search, types: types, context)
     }
   }
 
@@ -90,6 +92,7 @@ final class TimedPathOperator: UnaryOperator {
       guard let columns = taken?.columns(filter, from: from, to: target, context),
         let found = try taken?.find(from: from, to: target, columns, context)
       else { return nil }
+      hasLabels = true
       rows.append(contentsOf: repeatElement(Int32(row), count: found.ends.count))
       ends.append(contentsOf: found.ends)
       days.append(contentsOf: found.days)
@@ -112,9 +115,11 @@ final class TimedPathOperator: UnaryOperator {
     var guide: JourneyGuide?
     let columns = labels?.columns(filter, from: from, to: target, context)
     if let target, let columns {
+      hasLabels = true
       guide = try labels?.guide(from: from, to: target, columns, context)
       if guide == nil { return [] }
     }
+    hasTrails = true
     var trails = TrailSearch(
       search, JourneyRules(filter, journey, context), from: from, to: target,
       waits: journey.waiting != nil, isExact: columns != nil, guide: guide)
@@ -178,9 +183,10 @@ final class TimedPathOperator: UnaryOperator {
   }
 
   override var work: OperatorWork? {
-    let steps: Int = labels?.steps ?? 0
-    let way = steps == 0 ? "by trails" : looked == 0 ? "by labels" : "by labels and trails"
-    return OperatorWork(steps: steps + looked, way: way)
+    guard hasLabels || hasTrails else { return nil }
+    let ways: [String] = (hasLabels ? ["labels"] : []) + (hasTrails ? ["trails"] : [])
+    return OperatorWork(
+      steps: (labels?.steps ?? 0) + looked, way: "by " + ways.joined(separator: " and "))
   }
 
   private func measure(_ state: JourneyRules.State) -> Value {

@@ -209,4 +209,40 @@ import Testing
       subject.query("[r IN relationships(p) | r.i], \(text)"), graph)
     #expect(trails.sorted() == paths.sorted(), "\(note)")
   }
+
+  /// Dates of several days, with gaps, unknown ends and approximate ones; none with hours.
+  static let uncertain = [
+    "2014-03-15~", "2014-03", "2014-03-1X", "[2014-03-05,2014-03-09]", "{2014-03-05,2014-03-19}",
+    "2014-03-05~/2014-03-12", "2014-03-08/2014-03-20~", "2014-03-10?", "/2014-03-12",
+    "2014-03-12/", "2014-03-04/2014-03-06", "2014-03-11", "../2014-03-09", "2014-03-17/..", "2014%",
+  ]
+
+  @Test("uncertain dates, out of the columns and without them", arguments: 0..<400)
+  func uncertain(_ seed: Int) throws {
+    var random = SeededRandom(seed: UInt64(95_000 + seed))
+    var subject = try Case(&random)
+    for index in subject.edges.indices {
+      subject.edges[index].text = Self.uncertain.randomElement(using: &random)
+    }
+    subject.isPlain = true
+    let columns = try subject.graph()
+    subject.isPlain = false
+    let trails = try subject.graph()
+    let all = "[r IN relationships(p) | r.i], arrival(p), departure(p), elapsed(p), certainty(p)"
+    for items in [subject.measure, all] {
+      let query: String = subject.query(items)
+      #expect(
+        try OracleGraph.rows(query, columns).sorted()
+          == OracleGraph.rows(query, trails).sorted(), "\(subject)")
+    }
+    let run = try QuerySession.start(
+      "PROFILE " + subject.query("count(*)"), columns, parameters: [:])
+    _ = try run.all()
+    // Without direction labels do not say how to come back; an arrival needs a first day.
+    let isDirected: Bool = subject.arrow.hasPrefix("<") || subject.arrow.hasSuffix(">")
+    let hasStart: Bool = subject.objective != "EARLIEST" || subject.window.lowerBound > 0
+    if isDirected && hasStart, let work = run.operatorWork.values.first {
+      #expect(work.way == "by labels", "\(subject)")
+    }
+  }
 }
