@@ -51,6 +51,22 @@ import Testing
     """,
     "MATCH p = EARLIEST TIMED (x {n: 1})-[:MET*]->(y) DURING '2009-06-01/2010-03-01' RETURN y.n, arrival(p)",
     "MATCH p = EARLIEST TIMED (x {n: 2})<-[*]-(y) DURING '2009-06-01/..' RETURN count(*), max(arrival(p))",
+    "MATCH p = LATEST TIMED (x {n: 0})-[*]->(y) DURING '2009-06-01/..' RETURN y.n, departure(p)",
+    "MATCH p = LATEST TIMED (x {n: 1})-[:MET*]->(y) RETURN y.n, departure(p)",
+    """
+    UNWIND range(1, 20) AS i MATCH (x {n: 0}), (y {n: i})
+    MATCH p = LATEST TIMED (x)<-[*]-(y) DURING '../2010' RETURN i, departure(p)
+    """,
+    "MATCH p = FASTEST TIMED (x {n: 0})-[*]->(y) DURING '2009-06-01/..' RETURN y.n, elapsed(p)",
+    "MATCH p = FASTEST TIMED (x {n: 2})<-[:MET|HOSTED*]-(y) RETURN count(*), max(elapsed(p))",
+    """
+    UNWIND range(1, 20) AS i MATCH (x {n: 0}), (y {n: i})
+    MATCH p = FASTEST TIMED (x)-[:MET*]->(y) DURING '2009/2010' RETURN i, elapsed(p)
+    """,
+    """
+    UNWIND range(1, 9) AS i MATCH (x {n: 4}), (y {n: i})
+    MATCH p = FASTEST TIMED (x)-[*]-(y) DURING '2009' RETURN i, elapsed(p)
+    """,
     "MATCH (x) WHERE x.name STARTS WITH 'Al-' RETURN x.n",
     "MATCH (x:Actor) WHERE any(w IN words(x.name) WHERE w STARTS WITH 'é') RETURN x.n",
     "MATCH (x:Actor) WHERE any(w IN words(x.name) WHERE w STARTS WITH 'f') RETURN x.n",
@@ -117,6 +133,22 @@ import Testing
     """
     UNWIND range(0, 9) AS i MATCH (a {n: i})
     MATCH p = EARLIEST TIMED (a)-[:MET*]->(y) DURING '2009/2010' RETURN i, count(*), max(arrival(p))
+    """,
+    """
+    UNWIND range(0, 9) AS i MATCH (a {n: i})
+    MATCH p = LATEST TIMED (a)-[:MET*]->(y) DURING '2009/2010' RETURN i, count(*), min(departure(p))
+    """,
+    """
+    UNWIND range(0, 30) AS i MATCH (b {n: i})
+    MATCH p = LATEST TIMED (a {n: 4})-[*]->(b) DURING '../2010-06-01' RETURN i, departure(p)
+    """,
+    """
+    UNWIND range(0, 9) AS i MATCH (a {n: i})
+    MATCH p = FASTEST TIMED (a)-[:MET*]->(y) DURING '2009/2010' RETURN i, count(*), max(elapsed(p))
+    """,
+    """
+    UNWIND range(0, 30) AS i MATCH (b {n: i})
+    MATCH p = FASTEST TIMED (a {n: 4})<-[*]-(b) DURING '2009/2010' RETURN i, elapsed(p)
     """,
   ]
 

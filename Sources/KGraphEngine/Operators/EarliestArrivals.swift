@@ -10,6 +10,8 @@ struct EarliestArrivals {
   /// The nodes that wait for a day, as lists in one array.
   private var heads: [Int32] = []
   private var items: [Item] = []
+  /// How many relationships were looked at.
+  private(set) var steps = 0
 
   private struct Item {
     var node: ElementID
@@ -22,22 +24,21 @@ struct EarliestArrivals {
   /// Nodes with the day on which each is first reached, in the order in which they were first seen.
   ///
   /// A walk may use a relationship on every day of the window that it touches, and all of a day's
-  /// relationships on that day. With a target only that one is looked for. The start is among the ends only where a walk comes back to it.
+  /// relationships on that day. With a target only that one is looked for. The start is among the ends
+  /// only where a walk comes back to it.
   /// Complexity: O(days + relationships that are reached).
   mutating func find(
-    from start: ElementID, to target: ElementID?, _ base: Snapshot, _ step: WalkStep,
-    days: ClosedRange<Int>,
-    check: () throws -> Void
+    from start: ElementID, to target: ElementID?, nodes count: Int, _ step: WalkStep,
+    days: ClosedRange<Int>, check: () throws -> Void
   ) rethrows -> (ends: [ElementID], days: [Int32]) {
     let lowest: Int32 = step.days.first
     let last: Int32 = min(step.days.last, Int32(clamping: max(days.upperBound, Int(lowest))))
-    arrivals = [Int32](repeating: .max, count: base.nodeCount)
+    arrivals = [Int32](repeating: .max, count: count)
     heads = [Int32](repeating: -1, count: Int(last) - Int(lowest) + 1)
     items.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
-    let adjacency: Adjacency = step.adjacencies[0]
     var back: Int32 = .max
-    expand(start, on: lowest, start, step, adjacency, lowest, &back)
+    expand(start, on: lowest, start, step, lowest, &back)
     for place in heads.indices {
       if place & 255 == 0 { try check() }
       var item: Int32 = heads[place]
@@ -47,7 +48,7 @@ struct EarliestArrivals {
         heads[place] = items[Int(item)].next
         if arrivals[Int(node)] == day {
           if node == target { return ([node], [day]) }
-          expand(node, on: day, start, step, adjacency, lowest, &back)
+          expand(node, on: day, start, step, lowest, &back)
         }
         item = heads[place]
       }
@@ -64,6 +65,16 @@ struct EarliestArrivals {
 
   @inline(__always)
   private mutating func expand(
+    _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep, _ lowest: Int32,
+    _ back: inout Int32
+  ) {
+    for adjacency in step.adjacencies {
+      expand(node, on: day, start, step, adjacency, lowest, &back)
+    }
+  }
+
+  @inline(__always)
+  private mutating func expand(
     _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep,
     _ adjacency: Adjacency, _ lowest: Int32, _ back: inout Int32
   ) {
@@ -73,6 +84,7 @@ struct EarliestArrivals {
     let isDated: Bool = !adjacency.first.isEmpty
     arrivals.withUnsafeMutableBufferPointer { arrivals in
       func take(_ entry: Int) {
+        steps += 1
         let arrival: Int32 = isDated ? max(day, first[entry]) : day
         let neighbor: ElementID = neighbors[entry]
         if neighbor == start {

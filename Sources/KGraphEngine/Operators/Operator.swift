@@ -11,6 +11,17 @@ class Operator {
 
   /// The next rows, at least one; `nil` at the end.
   func next() throws -> Batch? { nil }
+
+  /// What PROFILE says of the operator besides its rows and its time; `nil` for nothing.
+  var work: OperatorWork? { nil }
+}
+
+/// How an operator went about a search.
+package struct OperatorWork: Sendable {
+  /// How many times a relationship was looked at.
+  package var steps: Int
+  /// The way that it chose.
+  package var way: String
 }
 
 /// Hands out the rows from outside.

@@ -17,6 +17,7 @@ final class ProfilingOperator: Operator {
     let start: ContinuousClock.Instant = .now
     let batch: Batch? = try inner.next()
     profile.add(number, rows: batch?.count ?? 0, time: .now - start)
+    profile.work[number] = inner.work
     return batch
   }
 }
@@ -27,6 +28,9 @@ package final class Profile {
   package private(set) var rows: [Int: Int] = [:]
   /// Time spent in each operator and those below it.
   package private(set) var times: [Int: Duration] = [:]
+
+  /// How operators that search went about it.
+  package fileprivate(set) var work: [Int: OperatorWork] = [:]
 
   private var count = 0
 
@@ -49,7 +53,9 @@ package final class Profile {
     for (number, count) in rows {
       let (seconds, attoseconds) = (times[number] ?? .zero).components
       let micros: Int64 = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
-      result[number] = "\(count) rows, \(micros) µs"
+      let way: String =
+        work[number].map { ", \($0.way): \($0.steps) relationships looked at" } ?? ""
+      result[number] = "\(count) rows, \(micros) µs\(way)"
     }
     return result
   }

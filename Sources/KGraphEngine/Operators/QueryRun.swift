@@ -110,6 +110,9 @@ package final class QueryRun {
   /// How many rows each operator handed on, by its place in the plan; empty without PROFILE.
   package var operatorRows: [Int: Int] { profile?.rows ?? [:] }
 
+  /// How operators that search went about it, by their places in the plan; empty without PROFILE.
+  package var operatorWork: [Int: OperatorWork] { profile?.work ?? [:] }
+
   /// All rows.
   package func all() throws -> [[Value]] {
     var rows: [[Value]] = []

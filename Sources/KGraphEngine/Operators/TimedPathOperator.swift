@@ -2,6 +2,8 @@ import KGraphCypher
 import KGraphModel
 
 /// Time-respecting trails away from a node, all of them or the best to each end.
+///
+/// Where the columns answer it, labels of nodes stand for the trails or say which are of use.
 final class TimedPathOperator: UnaryOperator {
   private let search: TimedPath
   private let time: TimeResolver?
@@ -10,25 +12,11 @@ final class TimedPathOperator: UnaryOperator {
   private let frame: Frame
   private var types: [UInt32] = []
   private var isImpossible = false
-  private var arrivals = EarliestArrivals()
-
-  /// A trail and what the closed forms say of it.
-  private struct Label {
-    var state: JourneyRules.State
-    var nodes: [ElementID]
-    var relationships: [ElementID]
-    var journey: PathValue.Journey
-    var end: ElementID { nodes[nodes.count - 1] }
-
-    /// Whether another trail to the same node can be left aside.
-    ///
-    /// Where waiting is bounded, a trail that goes around may be of use, so that only one which
-    /// has used no relationship more is as good.
-    func replaces(_ other: Label) -> Bool {
-      state.dominates(other.state)
-        && (journey.waiting == nil || relationships.allSatisfy(other.relationships.contains))
-    }
-  }
+  private var labels: JourneyLabels?
+  /// How many relationships trails looked at.
+  private var looked = 0
+  /// Whether labels were of use, and whether trails were grown.
+  private var (hasLabels, hasTrails) = (false, false)
 
   init(
     _ context: ExecutionContext, _ input: Operator, _ search: TimedPath, time: TimeResolver?,
@@ -45,74 +33,66 @@ final class TimedPathOperator: UnaryOperator {
   override func open(_ argument: Batch) throws {
     try super.open(argument)
     (types, isImpossible) = context.graph.typeNumbers(search.types)
+    if !search.hasLimits || isImpossible {
+      labels = nil
+    } else if labels?.types != types {
+      labels = JourneyLabels(search, types: types, context)
+    }
   }
 
   override func next() throws -> Batch? {
     while let batch = try input.next() {
-      var rows: [Int32] = []
-      var labels: [Label] = []
-      if let slot = search.arrival, let found = try arrivals(of: batch, slot) {
+      if let slot = search.measure, let found = try measures(of: batch, slot) {
         if found.count == 0 { continue }
         return found
       }
+      var rows: [Int32] = []
+      var paths: [PathValue] = []
+      var measures: [Value] = []
       for row in 0..<batch.count {
         frame.batch = batch
         guard let from = batch.node(search.from, row) else { continue }
         let target: ElementID? = search.isInto ? batch.node(search.to, row) : nil
         if search.isInto && target == nil { continue }
-        for label in try find(from, target, row) {
+        for (path, state) in try find(from, target, row) {
           rows.append(Int32(row))
-          labels.append(label)
+          paths.append(path)
+          measures.append(measure(state))
         }
       }
       if rows.isEmpty { continue }
       var result: Batch = batch.gathered(rows)
       result.columns[search.relationships] = .values(
-        labels.map { .list($0.relationships.map(Value.relationship)) })
-      result.columns[search.path] = .values(
-        labels.map { label in
-          .path(
-            PathValue(
-              nodes: label.nodes, relationships: label.relationships, journey: label.journey))
-        })
-      if !search.isInto { result.columns[search.to] = .nodes(labels.map(\.end)) }
-      if let slot = search.arrival {
-        result.columns[slot] = .values(labels.map { TimeFunctions.moment($0.state.arrival) })
+        paths.map { .list($0.relationships.map(Value.relationship)) })
+      result.columns[search.path] = .values(paths.map(Value.path))
+      if !search.isInto {
+        result.columns[search.to] = .nodes(paths.map { $0.nodes[$0.nodes.count - 1] })
       }
+      if let slot = search.measure { result.columns[slot] = .values(measures) }
       return result
     }
     return nil
   }
 
-  /// The ends and arrivals of the rows of a batch, out of the columns; `nil` where they do not answer
-  /// it.
-  private func arrivals(of batch: Batch, _ slot: Int) throws -> Batch? {
+  /// The ends of the rows of a batch and what they are best in, out of the columns; `nil` where they do
+  /// not answer it.
+  private func measures(of batch: Batch, _ slot: Int) throws -> Batch? {
     frame.batch = batch
-    let base: Snapshot = context.graph.base
-    guard search.direction != .both, search.minimum == 1, search.maximum == nil,
-      conditions.isEmpty, !isImpossible, base.relationshipTimes.areAllExact,
-      !base.relationshipTimes.first.isEmpty, let range = base.dayRange
-    else { return nil }
-    var (rows, ends, days): ([Int32], [ElementID], [Int32]) = ([], [], [])
     // Taken out while it runs, so that its arrays grow in place without a check of every access.
-    var arrivals = EarliestArrivals()
-    swap(&arrivals, &self.arrivals)
-    defer { swap(&arrivals, &self.arrivals) }
+    var taken: JourneyLabels?
+    swap(&taken, &self.labels)
+    defer { self.labels = taken }
+    guard taken != nil else { return nil }
+    var (rows, ends, days): ([Int32], [ElementID], [Int32]) = ([], [], [])
     for row in 0..<batch.count {
-      let filter: ResolvedTimeFilter? = try time?(frame, row)
-      guard filter?.window?.start != .min, let walk = context.walkDays(filter),
-        walk.relationships.first != .min,
-        range.upperBound - Int(walk.relationships.first) < EarliestArrivals.widest
-      else { return nil }
       guard let from = batch.node(search.from, row) else { continue }
       let target: ElementID? = search.isInto ? batch.node(search.to, row) : nil
       if search.isInto && target == nil { continue }
-      guard Int(from) < base.nodeCount, target.map({ Int($0) < base.nodeCount }) ?? true else {
-        return nil
-      }
-      let step = WalkStep(base, search.direction, types: types, walk)
-      let found: (ends: [ElementID], days: [Int32]) = try arrivals.find(
-        from: from, to: target, base, step, days: range, check: context.check)
+      let filter: ResolvedTimeFilter? = try time?(frame, row)
+      guard let columns = taken?.columns(filter, from: from, to: target, context),
+        let found = try taken?.find(from: from, to: target, columns, context)
+      else { return nil }
+      hasLabels = true
       rows.append(contentsOf: repeatElement(Int32(row), count: found.ends.count))
       ends.append(contentsOf: found.ends)
       days.append(contentsOf: found.days)
@@ -121,54 +101,67 @@ final class TimedPathOperator: UnaryOperator {
     result.columns[search.relationships] = .constant(.null)
     result.columns[search.path] = .constant(.null)
     if !search.isInto { result.columns[search.to] = .nodes(ends) }
-    result.columns[slot] = .values(days.map { .date(CivilDate(epochDay: Int64($0))) })
+    if let taken { result.columns[slot] = .values(days.map(taken.value)) }
     return result
   }
 
-  /// Trails grow hop by hop, in order of their edges, so that the first of equals is the one wanted.
-  private func find(_ from: ElementID, _ target: ElementID?, _ row: Int) throws -> [Label] {
+  /// The trails of a row, guided by labels of nodes where the columns have them.
+  private func find(_ from: ElementID, _ target: ElementID?, _ row: Int) throws -> [(
+    PathValue, JourneyRules.State
+  )] {
+    if isImpossible && search.minimum > 0 { return [] }
     let filter: ResolvedTimeFilter? = try time?(frame, row)
     let journey = PathValue.Journey(isStrict: search.isStrict, waiting: try seconds(row))
-    let rules = JourneyRules(filter, journey, context)
-    var level: [Label] = [
-      Label(state: rules.start, nodes: [from], relationships: [], journey: journey)
-    ]
-    var kept: [ElementID: [Label]] = [:]
-    var found: [Label] = []
-    // Fewer hops than asked for make a better label useless, so nothing is left aside then.
-    let prunes: Bool = search.objective != .all && search.minimum <= 1
-    var depth = 0
+    var guide: JourneyGuide?
+    let columns = labels?.columns(filter, from: from, to: target, context)
+    if let target, let columns {
+      hasLabels = true
+      guide = try labels?.guide(from: from, to: target, columns, context)
+      if guide == nil { return [] }
+    }
+    hasTrails = true
+    var trails = TrailSearch(
+      search, JourneyRules(filter, journey, context), from: from, to: target,
+      waits: journey.waiting != nil, isExact: columns != nil, guide: guide)
     var keptValues = 0
     defer { release(values: keptValues) }
-    while !level.isEmpty {
+    let found: [Int32] = try trails.run { trail in
+      if isImpossible { return [] }
+      if let columns { return steps(trail, columns.step) }
+      return try steps(trail.end, filter, row)
+    } grown: { count in
       try context.check()
-      if depth >= search.minimum {
-        found.append(contentsOf: level.filter { target == nil || $0.end == target })
-      }
-      guard depth < search.maximum ?? .max, !isImpossible else { break }
-      var next: [Label] = []
-      for label in level {
-        for (relationship, neighbor) in try steps(label.end, filter, row) {
-          guard !label.relationships.contains(relationship),
-            let state = rules.step(label.state, relationship)
-          else { continue }
-          let longer = Label(
-            state: state, nodes: label.nodes + [neighbor],
-            relationships: label.relationships + [relationship], journey: journey)
-          if prunes {
-            let others: [Label] = kept[neighbor] ?? []
-            if others.contains(where: { $0.replaces(longer) }) { continue }
-            kept[neighbor] = others.filter { !longer.replaces($0) } + [longer]
-          }
-          next.append(longer)
-        }
-      }
-      try hold(values: next.count * (depth + 2))
-      keptValues += next.count * (depth + 2)
-      level = next
-      depth += 1
+      try hold(values: count * Self.valuesPerTrail)
+      keptValues += count * Self.valuesPerTrail
     }
-    return search.objective == .all ? found : best(found)
+    return found.map { number in
+      (
+        PathValue(
+          nodes: trails.nodes(number), relationships: trails.relationships(number),
+          journey: journey), trails.trails[Int(number)].state
+      )
+    }
+  }
+
+  /// How many values take as much room as a trail.
+  private static let valuesPerTrail = 4
+
+  /// The relationships that are open at or after the arrival of a trail, out of the columns.
+  private func steps(_ trail: TrailSearch.Trail, _ step: WalkStep) -> [(ElementID, ElementID)] {
+    let arrival: Int64 = trail.state.arrival
+    let day: Int64 =
+      arrival == .min ? .min : (arrival < 0 ? arrival - 86_399 : arrival) / 86_400
+    let open = DayFilter(first: Int32(clamping: day), last: step.days.last)
+    var result: [(ElementID, ElementID)] = []
+    for adjacency in step.adjacencies {
+      step.forEachEntry(of: trail.end, adjacency, open) { entry in
+        let neighbor: ElementID = adjacency.neighbors[entry]
+        if step.isHidden(neighbor) { return }
+        result.append((adjacency.relationships[entry], neighbor))
+      }
+    }
+    looked += result.count
+    return result.sorted { $0.0 < $1.0 }
   }
 
   private func steps(_ node: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int) throws
@@ -178,6 +171,7 @@ final class TimedPathOperator: UnaryOperator {
     var result: [(ElementID, ElementID)] = []
     try context.graph.forEachRelationship(of: node, search.direction, types: types) {
       relationship, neighbor in
+      looked += 1
       if !conditions.isEmpty {
         frame.locals[search.element] = .relationship(relationship)
         for condition in conditions where try condition(frame, row) != true { return }
@@ -188,26 +182,18 @@ final class TimedPathOperator: UnaryOperator {
     return result.sorted { $0.0 < $1.0 }
   }
 
-  /// One trail for each end; the first of equals, which has the fewest hops.
-  private func best(_ labels: [Label]) -> [Label] {
-    var places: [ElementID: Int] = [:]
-    var result: [Label] = []
-    for label in labels {
-      guard let place = places[label.end] else {
-        places[label.end] = result.count
-        result.append(label)
-        continue
-      }
-      if cost(label.state) < cost(result[place].state) { result[place] = label }
-    }
-    return result
+  override var work: OperatorWork? {
+    guard hasLabels || hasTrails else { return nil }
+    let ways: [String] = (hasLabels ? ["labels"] : []) + (hasTrails ? ["trails"] : [])
+    return OperatorWork(
+      steps: (labels?.steps ?? 0) + looked, way: "by " + ways.joined(separator: " and "))
   }
 
-  private func cost(_ state: JourneyRules.State) -> Int64 {
+  private func measure(_ state: JourneyRules.State) -> Value {
     switch search.objective {
-    case .earliest, .all: return state.arrival
-    case .latest: return state.departure == .min ? .max : -state.departure
-    case .fastest: return state.elapsed
+    case .earliest, .all: TimeFunctions.moment(state.arrival)
+    case .latest: TimeFunctions.moment(state.departure)
+    case .fastest: .duration(CypherDuration(seconds: state.elapsed))
     }
   }
 

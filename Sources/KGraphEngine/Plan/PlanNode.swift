@@ -285,8 +285,22 @@ package struct TimedPath: Sendable {
   package var isStrict: Bool
   package var waiting: BoundExpression?
   package var time: Int?
-  /// The slot of the arrival, where nothing but the ends and their arrivals is wanted.
-  package var arrival: Int?
+  /// The slot of the arrival, the departure or the time between, whichever is the objective, where
+  /// nothing but the ends and that is wanted.
+  package var measure: Int?
+
+  /// Whether the best value of each end follows from labels of nodes, without the paths.
+  ///
+  /// Without bounds on hops, waiting or strict order, what a walk that comes back to a relationship
+  /// reaches is reached without the detour. Only in a walk without direction that ends where it began
+  /// may nothing be left without it, and then it is no trail.
+  package var hasLabels: Bool { hasLimits && !isStrict }
+
+  /// Whether labels of nodes say at least which trails are of no use.
+  package var hasLimits: Bool {
+    objective != .all && waiting == nil && minimum == 1 && maximum == nil
+      && conditions.isEmpty && (direction != .both || isInto)
+  }
 }
 
 /// One key of a sort.

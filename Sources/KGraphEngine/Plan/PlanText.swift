@@ -73,7 +73,7 @@ package struct PlanText {
         + time(search.time)
     case .timedPath(let search):
       let length = "*\(search.minimum)..\(search.maximum.map(String.init) ?? "")"
-      return (search.arrival == nil ? "TimedPath" : "TimedReach")
+      return (search.measure == nil ? "TimedPath" : "TimedReach")
         + " \(search.objective.rawValue) "
         + pattern(
           search.from, search.relationships, search.types, search.to, search.direction, length)

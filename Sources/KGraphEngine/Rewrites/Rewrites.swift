@@ -23,7 +23,9 @@ enum Rewrites {
         RelationshipCountRewrite.apply(plan, &slots)
       },
       Rule(name: "pair-count") { plan, _ in PairCountRewrite.apply(plan) },
-      Rule(name: "arrivals") { plan, slots in ArrivalRewrite.apply(plan, &slots) },
+      Rule(name: "journey-measures") { plan, slots in
+        JourneyMeasureRewrite.apply(plan, &slots)
+      },
     ]
   }
 

@@ -92,6 +92,14 @@ package struct TimeColumns: Sendable {
     return bounds.startMin < window.end && bounds.endMax > window.start ? true : nil
   }
 
+  /// Whether the days of every element say when it can be used first and last, whatever lies between,
+  /// or would be conceivable.
+  ///
+  /// Complexity: O(different dates), unless ``areAllExact``.
+  var areWholeDays: Bool {
+    areAllExact || (0..<UInt32(table.count)).allSatisfy { DayHull(table.bounds($0)).isWhole }
+  }
+
   /// From when on an element was known; `.min` where nothing is said.
   @inline(__always)
   func known(_ id: ElementID) -> Int64 {
@@ -217,6 +225,8 @@ struct DayHull {
   var first: Int32
   var last: Int32
   var marks: TimeColumns.Marks
+  /// Whether the first and the last possible instant are those of the days.
+  var isWhole = true
 
   init(_ bounds: TimeBounds) {
     if bounds.flags.contains(.undated) {
@@ -227,16 +237,18 @@ struct DayHull {
     last = bounds.endMax == .max ? .max : Self.day(bounds.endMax == .min ? .min : bounds.endMax - 1)
     marks = bounds.flags.contains(.hedged) ? .hedged : []
     if bounds.flags.contains(.hasHoles) { marks.insert(.holes) }
-    let isWhole =
+    let areMidnights: Bool =
       (bounds.startMin == .min || bounds.startMin % 86_400 == 0)
       && (bounds.endMax == .max || bounds.endMax % 86_400 == 0)
-    let isPlain =
-      bounds.startMin == bounds.stretchedStartMin && bounds.endMax == bounds.stretchedEndMax
-      && bounds.startMin < bounds.endMax && !bounds.flags.contains(.hasHoles)
-      && !bounds.flags.contains(.impossible)
-    let fits =
+    let fits: Bool =
       (bounds.startMin == .min || first > .min) && (bounds.endMax == .max || last < .max)
-    if isWhole && isPlain && fits { marks.insert(.exact) }
+    isWhole =
+      areMidnights && fits && bounds.startMin < bounds.endMax
+      && !bounds.flags.contains(.impossible)
+    let isPlain: Bool =
+      bounds.startMin == bounds.stretchedStartMin && bounds.endMax == bounds.stretchedEndMax
+      && !bounds.flags.contains(.hasHoles)
+    if isWhole && isPlain { marks.insert(.exact) }
   }
 
   private static func day(_ second: Int64) -> Int32 {

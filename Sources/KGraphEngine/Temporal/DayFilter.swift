@@ -32,6 +32,13 @@ extension ExecutionContext {
   /// `nil` where the columns do not answer it: other modalities, knowledge, dates with holes, hours,
   /// and relationships that the statement itself made or deleted.
   func dayFilter(_ filter: ResolvedTimeFilter?) -> DayFilter? {
+    let times: TimeColumns = graph.base.relationshipTimes
+    let isHull: Bool = times.hasHoles || (notesConceivable && !times.areAllExact)
+    return dayFilter(filter, hull: !isHull)
+  }
+
+  /// `hull`: whether the first and the last day of each relationship are all that is to be known of it.
+  private func dayFilter(_ filter: ResolvedTimeFilter?, hull: Bool) -> DayFilter? {
     guard graph.delta.isEmpty else { return nil }
     guard let filter else { return .all }
     guard filter.isPlain, !filter.isEmpty, filter.knownBefore == nil, filter.recordedAt == nil
@@ -39,16 +46,25 @@ extension ExecutionContext {
       return nil
     }
     guard let window = filter.window else { return .all }
-    let times: TimeColumns = graph.base.relationshipTimes
-    if times.first.isEmpty { return .all }
-    if times.hasHoles || (notesConceivable && !times.areAllExact) { return nil }
-    return window.days
+    if graph.base.relationshipTimes.first.isEmpty { return .all }
+    return hull ? window.days : nil
   }
 
   /// The days that relationships of a walk, and nodes on it that have dates, must touch; `nil` where
   /// the columns of either do not answer it.
   func walkDays(_ filter: ResolvedTimeFilter?) -> WalkDays? {
-    guard let days = dayFilter(filter) else { return nil }
+    dayFilter(filter).flatMap { walkDays($0, filter) }
+  }
+
+  /// The days that a journey may use relationships on, and that its nodes must touch.
+  ///
+  /// A journey uses a relationship from its first possible day to its last, so that neither gaps nor
+  /// what is merely conceivable matter; the days of all relationships must be whole ones.
+  func journeyDays(_ filter: ResolvedTimeFilter?) -> WalkDays? {
+    dayFilter(filter, hull: true).flatMap { walkDays($0, filter) }
+  }
+
+  private func walkDays(_ days: DayFilter, _ filter: ResolvedTimeFilter?) -> WalkDays? {
     let times: TimeColumns = graph.base.nodeTimes
     guard let window = filter?.window, !times.first.isEmpty else {
       return WalkDays(relationships: days)

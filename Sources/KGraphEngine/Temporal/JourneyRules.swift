@@ -15,12 +15,6 @@ struct JourneyRules {
     var elapsed: Int64
     /// How many edges were taken.
     var hops: Int
-
-    /// Whether whatever follows the other path can follow this one as well or better.
-    func dominates(_ other: State) -> Bool {
-      arrival <= other.arrival && departure >= other.departure && reach >= other.reach
-        && elapsed <= other.elapsed && hops <= other.hops
-    }
   }
 
   private let window: TimeWindow

@@ -1,5 +1,6 @@
-/// Finds only ends and arrivals of earliest journeys where nothing else of the paths is asked.
-enum ArrivalRewrite {
+/// Finds only the ends of the best journeys and what they are best in, where nothing else of the paths
+/// is asked: the arrival of the earliest, the departure of the latest, the time of the fastest.
+enum JourneyMeasureRewrite {
   static func apply(_ plan: PlanNode, _ slots: inout Int) -> PlanNode {
     var count: Int = slots
     let result: PlanNode = plan.mapped { node in
@@ -23,8 +24,7 @@ enum ArrivalRewrite {
     guard plan.inputs.count == 1, let input = plan.inputs.first else { return nil }
     switch input.op {
     case .timedPath(let search):
-      return search.objective == .earliest && search.arrival == nil && !search.isStrict
-        && search.waiting == nil ? search : nil
+      return search.measure == nil && search.hasLabels ? search : nil
     case .project, .filter, .timeFilter: return self.search(below: input)
     default: return nil
     }
@@ -37,8 +37,8 @@ enum ArrivalRewrite {
     guard kept.isDisjoint(with: hidden) else { return nil }
     func change(_ value: BoundExpression) -> BoundExpression? {
       let changed: BoundExpression = value.replacing { part in
-        if case .contextual(.arrival, .slot(search.path), let context) = part,
-          context == search.time
+        if case .contextual(let function, .slot(search.path), let context) = part,
+          function == search.objective.measure, context == search.time
         {
           return .slot(slot)
         }
@@ -55,7 +55,7 @@ enum ArrivalRewrite {
     var result: PlanNode = plan
     switch plan.op {
     case .timedPath(var search):
-      search.arrival = slot
+      search.measure = slot
       result.op = .timedPath(search)
       return result
     case .narrow, .timeFilter: break
@@ -81,5 +81,17 @@ enum ArrivalRewrite {
     }
     result.inputs = [inner]
     return result
+  }
+}
+
+extension TimedPath.Objective {
+  /// The function of paths that it makes least or greatest; `nil` where all paths are wanted.
+  var measure: ContextFunction? {
+    switch self {
+    case .earliest: .arrival
+    case .latest: .departure
+    case .fastest: .elapsed
+    case .all: nil
+    }
   }
 }

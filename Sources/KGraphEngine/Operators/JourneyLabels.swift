@@ -1,0 +1,129 @@
+import KGraphModel
+
+/// The best journeys between nodes as labels of nodes, out of the columns, without the paths.
+struct JourneyLabels {
+  private let search: TimedPath
+  let types: [UInt32]
+  private var arrivals = EarliestArrivals()
+  private var departures = LatestDepartures()
+  private var profiles = DepartureProfiles()
+
+  /// How many times a relationship was looked at.
+  var steps: Int { arrivals.steps + departures.steps + profiles.steps }
+
+  /// Whether the days of relationships say when each can be used.
+  private let areWholeDays: Bool
+
+  init(_ search: TimedPath, types: [UInt32], _ context: ExecutionContext) {
+    self.search = search
+    self.types = types
+    areWholeDays = context.graph.base.relationshipTimes.areWholeDays
+  }
+
+  /// What the columns say for one row: the steps that walks may take.
+  struct Columns {
+    var step: WalkStep
+    /// The same against the relationships.
+    var back: WalkStep
+    /// The days on which relationships begin.
+    var days: ClosedRange<Int>
+    var nodeCount: Int
+  }
+
+  /// The steps that walks from a node may take under a filter; `nil` where columns do not answer it.
+  func columns(
+    _ filter: ResolvedTimeFilter?, from start: ElementID, to target: ElementID?,
+    _ context: ExecutionContext
+  ) -> Columns? {
+    let base: Snapshot = context.graph.base
+    guard areWholeDays, !base.relationshipTimes.first.isEmpty,
+      let range = base.dayRange, let walk = context.journeyDays(filter),
+      Int(start) < base.nodeCount, target.map({ Int($0) < base.nodeCount }) ?? true,
+      search.direction != .both || (target != nil && target != start)
+    else { return nil }
+    // An arrival without limit is no day, and the earliest arrival is all that is asked for.
+    if search.objective == .earliest && walk.relationships.first == .min { return nil }
+    let first: Int = max(Int(walk.relationships.first), range.lowerBound)
+    guard range.upperBound - first < EarliestArrivals.widest else { return nil }
+    if search.objective == .earliest,
+      range.upperBound - Int(walk.relationships.first) >= EarliestArrivals.widest
+    {
+      return nil
+    }
+    return Columns(
+      step: WalkStep(base, search.direction, types: types, walk),
+      back: WalkStep(base, search.direction.reversed, types: types, walk), days: range,
+      nodeCount: base.nodeCount)
+  }
+
+  /// The ends of the best journeys from a node, with the day of arrival or departure or the days in
+  /// between.
+  mutating func find(
+    from start: ElementID, to target: ElementID?, _ columns: Columns, _ context: ExecutionContext
+  ) throws -> (ends: [ElementID], days: [Int32]) {
+    switch search.objective {
+    case .all: return ([], [])
+    case .earliest:
+      return try arrivals.find(
+        from: start, to: target, nodes: columns.nodeCount, columns.step, days: columns.days,
+        check: context.check)
+    case .latest:
+      guard let target else { break }
+      let day: Int32? = try departures.find(
+        from: start, to: target, nodes: columns.nodeCount, columns.back, all: false,
+        check: context.check)
+      return day.map { ([target], [$0]) } ?? ([], [])
+    case .fastest:
+      guard let target else { break }
+      // What comes too late to a node to reach the target is not followed.
+      let day: Int32? = try departures.find(
+        from: start, to: target, nodes: columns.nodeCount, columns.back, all: true,
+        check: context.check)
+      if day == nil { return ([], []) }
+      return try profiles.find(
+        .fastest, from: start, to: target, limits: departures.days, nodes: columns.nodeCount,
+        columns.step, days: columns.days, check: context.check)
+    }
+    return try profiles.find(
+      search.objective == .latest ? .latest : .fastest, from: start, to: nil,
+      nodes: columns.nodeCount, columns.step, days: columns.days, check: context.check)
+  }
+
+  /// What is known of the best trail to a target before any is grown; `nil` where there is none.
+  ///
+  /// In strict order only where the target can be reached from at all, and when.
+  mutating func guide(
+    from start: ElementID, to target: ElementID, _ columns: Columns, _ context: ExecutionContext
+  ) throws -> JourneyGuide? {
+    var columns: Columns = columns
+    var best: Int32?
+    if search.hasLabels {
+      best = try find(from: start, to: target, columns, context).days.first
+      guard let best else { return nil }
+      // The search for the fastest one has found the limits.
+      if search.objective == .fastest {
+        return JourneyGuide(.fastest, to: target, limits: departures.days, best: best)
+      }
+      if search.objective == .earliest { columns.back.days.last = best }
+    }
+    let latest: Int32? = try departures.find(
+      from: start, to: target, nodes: columns.nodeCount, columns.back, all: true,
+      check: context.check)
+    if latest == nil { return nil }
+    return JourneyGuide(search.objective, to: target, limits: departures.days, best: best)
+  }
+
+  /// A day that was found as the value that a function of the path gives.
+  func value(_ day: Int32) -> Value {
+    switch search.objective {
+    case .earliest, .all: .date(CivilDate(epochDay: Int64(day)))
+    case .latest: TimeFunctions.moment(day == .max ? .max : Int64(day) * 86_400 + 86_399)
+    case .fastest: .duration(CypherDuration(seconds: Self.seconds(between: day)))
+    }
+  }
+
+  /// The least time from a day to one that comes some days later: from its last second to the first.
+  static func seconds(between days: Int32) -> Int64 {
+    days <= 0 ? 0 : Int64(days - 1) * 86_400 + 1
+  }
+}
