@@ -112,8 +112,12 @@ package final class PropertyColumn: Sendable {
 
 /// Collects the values of one property key, in ascending order of the elements.
 package struct PropertyColumnBuilder: Sendable {
-  var ids: [ElementID] = []
-  var kinds: [UInt8] = []
+  /// The elements; empty as long as they are the first ones, without a gap.
+  private var ids: [ElementID] = []
+  private var isDense = true
+  /// How each value is kept; empty as long as all are kept in one way.
+  private var kinds: [UInt8] = []
+  private var uniform: UInt8 = PropertyColumn.Kind.null.rawValue
   var words: [UInt64] = []
   var boxed: [Value] = []
   var derived: PropertyColumn.Derived?
@@ -163,8 +167,21 @@ package struct PropertyColumnBuilder: Sendable {
   private static let sampleSize = 4_096
 
   mutating func append(_ id: ElementID, _ kind: PropertyColumn.Kind, _ word: UInt64) {
-    ids.append(id)
-    kinds.append(kind.rawValue)
+    append(id, kind: kind.rawValue, word)
+  }
+
+  private mutating func append(_ id: ElementID, kind: UInt8, _ word: UInt64) {
+    if isDense, Int(id) != words.count {
+      isDense = false
+      ids = Array(0..<ElementID(words.count))
+    }
+    if !isDense { ids.append(id) }
+    if words.isEmpty {
+      uniform = kind
+    } else if kinds.isEmpty, kind != uniform {
+      kinds = [UInt8](repeating: uniform, count: words.count)
+    }
+    if !kinds.isEmpty { kinds.append(kind) }
     words.append(word)
   }
 
@@ -181,13 +198,12 @@ package struct PropertyColumnBuilder: Sendable {
       let kind: UInt8 = column.kind(at: place)
       if kind != PropertyColumn.Kind.null.rawValue {
         let old: Int = column.ids.isEmpty ? place : Int(column.ids[place])
-        ids.append(id + ElementID(old - range.lowerBound))
-        kinds.append(kind)
+        let copy: ElementID = id + ElementID(old - range.lowerBound)
         if kind == PropertyColumn.Kind.boxed.rawValue {
-          words.append(UInt64(boxed.count))
+          append(copy, kind: kind, UInt64(boxed.count))
           boxed.append(column.boxed[Int(truncatingIfNeeded: column.words[place])])
         } else {
-          words.append(column.words[place])
+          append(copy, kind: kind, column.words[place])
         }
       }
       place += 1
@@ -198,27 +214,24 @@ package struct PropertyColumnBuilder: Sendable {
   ///
   /// `count`: how many elements there are in all.
   func build(count: Int, strings: StringTable) -> PropertyColumn? {
-    guard !ids.isEmpty || derived != nil else { return nil }
-    let first = kinds.first ?? PropertyColumn.Kind.null.rawValue
-    let isUniform = kinds.allSatisfy { $0 == first }
-    if ids.count * 4 < count || ids.isEmpty {
+    guard !words.isEmpty || derived != nil else { return nil }
+    let isSparse: Bool = words.count * 4 < count || words.isEmpty
+    if isSparse || words.count == count {
+      let places: [ElementID] =
+        !isSparse ? [] : isDense ? Array(0..<ElementID(words.count)) : ids
       return PropertyColumn(
-        ids: Column(ids), kinds: Column(isUniform ? [] : kinds), uniform: first,
-        words: Column(words), boxed: boxed, strings: strings, derived: derived)
-    }
-    if ids.count == count {
-      return PropertyColumn(
-        ids: Column([]), kinds: Column(isUniform ? [] : kinds), uniform: first,
-        words: Column(words), boxed: boxed, strings: strings, derived: derived)
+        ids: Column(places), kinds: Column(kinds), uniform: uniform, words: Column(words),
+        boxed: boxed, strings: strings, derived: derived)
     }
     var allKinds = [UInt8](repeating: PropertyColumn.Kind.null.rawValue, count: count)
     var allWords = [UInt64](repeating: 0, count: count)
-    for (place, id) in ids.enumerated() {
-      allKinds[Int(id)] = kinds[place]
-      allWords[Int(id)] = words[place]
+    for place in words.indices {
+      let id = isDense ? place : Int(ids[place])
+      allKinds[id] = kinds.isEmpty ? uniform : kinds[place]
+      allWords[id] = words[place]
     }
     return PropertyColumn(
-      ids: Column([]), kinds: Column(allKinds), uniform: first, words: Column(allWords),
+      ids: Column([]), kinds: Column(allKinds), uniform: uniform, words: Column(allWords),
       boxed: boxed, strings: strings, derived: derived)
   }
 }

@@ -201,7 +201,9 @@ package struct TimeColumnsBuilder: Sendable {
     for id in timeless { marks[Int(id)] |= TimeColumns.Marks.timeless.rawValue }
     if isDated { for id in inherited { marks[Int(id)] |= TimeColumns.Marks.inherited.rawValue } }
     var padded = isDated ? numbers : []
-    if isDated { padded.append(contentsOf: repeatElement(0, count: count - numbers.count)) }
+    if isDated, numbers.count < count {
+      padded.append(contentsOf: repeatElement(0, count: count - numbers.count))
+    }
     var seconds = known
     var shared: Int64 = .min
     if known.isEmpty, knownCount == count, let knownByDefault {

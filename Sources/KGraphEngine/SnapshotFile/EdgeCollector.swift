@@ -173,17 +173,16 @@ package struct EdgeCollector {
     recorded: Int64?, nodes: (inout RecordGraphBuilder) throws -> Void
   ) throws -> Collected? {
     guard !hasGivenUp, clock == builder.clock else { return nil }
-    let (starts, ends, types) = (builder.starts, builder.ends, builder.types)
+    let types: [UInt32] = builder.types
     var target = RecordGraphBuilder(reading, clock: clock, builder: builder)
     // One owner, so that nothing is copied.
     builder = SnapshotBuilder(clock: clock)
     target.builder.evidenceSource = source
     try nodes(&target)
     target.finishNodes()
-    guard let from = Self.nodes(starts, target.nodes), let to = Self.nodes(ends, target.nodes)
+    guard Self.replace(&target.builder.starts, by: target.nodes),
+      Self.replace(&target.builder.ends, by: target.nodes)
     else { return nil }
-    target.builder.starts = from
-    target.builder.ends = to
     let known = self.types.map { target.edgeType($0) }
     for (place, type) in types.enumerated() {
       target.builder.types[place] = known[Int(type)].number
@@ -193,17 +192,14 @@ package struct EdgeCollector {
       evidences: evidences, stated: stated, recorded: recorded)
   }
 
-  /// The nodes that records stand for; `nil` where one of them is none.
-  private static func nodes(_ records: [ElementID], _ nodes: [ElementID]) -> [ElementID]? {
-    var isWhole = true
-    let found: [ElementID] = records.map { record in
-      guard Int(record) < nodes.count, nodes[Int(record)] != .none else {
-        isWhole = false
-        return 0
-      }
-      return nodes[Int(record)]
+  /// Puts the nodes in place of the records that stand for them; `false` where one of them is none.
+  private static func replace(_ records: inout [ElementID], by nodes: [ElementID]) -> Bool {
+    for place in records.indices {
+      let record = Int(records[place])
+      guard record < nodes.count, nodes[record] != .none else { return false }
+      records[place] = nodes[record]
     }
-    return isWhole ? found : nil
+    return true
   }
 
   /// A graph whose dates are still texts.
@@ -213,9 +209,9 @@ package struct EdgeCollector {
     fileprivate var builder: SnapshotBuilder
     /// The types, and which of them each edge has.
     fileprivate let types: [RecordGraphBuilder.EdgeType]
-    fileprivate let typeOfEdge: [UInt32]
-    fileprivate let dates: [UInt32]
-    fileprivate let evidence: [UInt32]
+    fileprivate var typeOfEdge: [UInt32]
+    fileprivate var dates: [UInt32]
+    fileprivate var evidence: [UInt32]
     fileprivate let evidences: [[Evidence]]
     fileprivate let stated: [(edge: ElementID, text: String)]
     fileprivate let recorded: Int64?
@@ -226,7 +222,10 @@ package struct EdgeCollector {
     /// - Throws: ``KGraphError`` `damaged` where a date cannot be read.
     package consuming func build() throws -> Snapshot {
       try setDates()
+      // What was only needed so far goes before the adjacencies are made, which need the most memory.
+      (typeOfEdge, dates) = ([], [])
       try setKnown()
+      evidence = []
       return builder.buildWithSources()
     }
 
