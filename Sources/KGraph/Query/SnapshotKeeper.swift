@@ -11,11 +11,17 @@ struct SnapshotKeeper {
   /// From how many changes on the case is read anew; at least this part of the elements too.
   var manyChanges = 1_000
   var largePart = 8
-  /// Changes are written into the file from this many on; fewer only when nothing was written to the
-  /// case for ``settled`` milliseconds, so that neither a row of small writes nor a row of questions
-  /// after one pays for the whole graph each time.
+  /// Changes are written into the file from this many on, and at least this part of the elements; fewer
+  /// are taken in each time, which costs less than writing the whole graph and waiting for the disk.
   var worthWriting = 256
+  var smallPart = 4_096
+  /// Changes that could not be taken in in place are written too when nothing was written to the case
+  /// for so many milliseconds.
   var settled: Int64 = 2_000
+  /// Whether the file is written behind the back of who asks.
+  var writesLater = true
+  /// Whether changes are taken in in place where that is possible.
+  var patches = true
   /// Called now and then while a case is read; may throw to stop.
   var check: () throws -> Void = {}
 
@@ -101,11 +107,16 @@ struct SnapshotKeeper {
     _ base: Snapshot, _ identity: SnapshotIdentity
   ) throws -> (snapshot: Snapshot, transaction: Int64)? {
     guard try store.hash(of: identity.transaction) == identity.hash else { return nil }
-    let limit = max(manyChanges, (base.relationshipCount + base.nodeCount) / largePart)
-    var count = 0
-    let found = try store.scan { scan -> (snapshot: Snapshot, identity: SnapshotIdentity)? in
-      guard let changes = try scan.changes(after: identity.transaction, limit: limit) else {
-        return nil
+    let size: Int = base.relationshipCount + base.nodeCount
+    let found = try store.scan { scan -> Taken? in
+      guard
+        let changes = try scan.changes(
+          after: identity.transaction, limit: max(manyChanges, size / largePart))
+      else { return nil }
+      let now = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
+      let count = changes.nodes.count + changes.edges.count
+      if patches, let snapshot = try folded(base, changes, scan) {
+        return Taken(snapshot: snapshot, identity: now, count: count, isPatched: true)
       }
       var merge = SnapshotMerge(base, Reading(scan: scan))
       for id in changes.nodes {
@@ -119,17 +130,47 @@ struct SnapshotKeeper {
           try merge.edge(record: id, edge.map(EdgeRow.init))
         }
       }
-      let now = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
       let snapshot = merge.build(
         evidence: StoreEvidence(store: store, transaction: scan.transaction))
-      count = changes.nodes.count + changes.edges.count
-      return (snapshot, now)
+      return Taken(snapshot: snapshot, identity: now, count: count, isPatched: false)
     }
-    guard let (snapshot, now) = found else { return nil }
-    if try count >= worthWriting || isSettled(now.transaction) {
-      _ = try? SnapshotFile.write(snapshot, now, to: path)
+    guard let found else { return nil }
+    let isWorth: Bool =
+      found.count >= max(worthWriting, found.isPatched ? size / smallPart : 0)
+    if try isWorth || (!found.isPatched && isSettled(found.identity.transaction)) {
+      if writesLater {
+        SnapshotWriter.write(found.snapshot, found.identity, to: path)
+      } else {
+        _ = try? SnapshotFile.write(found.snapshot, found.identity, to: path)
+      }
     }
-    return (snapshot, now.transaction)
+    return (found.snapshot, found.identity.transaction)
+  }
+
+  /// A graph with changes taken in.
+  private struct Taken {
+    var snapshot: Snapshot
+    var identity: SnapshotIdentity
+    var count: Int
+    /// Whether that was possible in place.
+    var isPatched: Bool
+  }
+
+  /// A graph with its columns continued and patched; `nil` where that is not possible.
+  private func folded(
+    _ base: Snapshot, _ changes: (nodes: [Int64], edges: [Int64]), _ scan: RecordScan
+  ) throws -> Snapshot? {
+    var fold = SnapshotFold(base, Reading(scan: scan))
+    for id in changes.nodes where fold.isPossible {
+      fold.node(
+        record: id,
+        try scan.node(record: id).map { NodeRow(record: id, node: $0.0, recorded: $0.1) })
+    }
+    fold.finishNodes()
+    for id in changes.edges where fold.isPossible {
+      try scan.edge(record: id) { edge in try fold.edge(record: id, edge.map(EdgeRow.init)) }
+    }
+    return fold.build(evidence: StoreEvidence(store: store, transaction: scan.transaction))
   }
 
   /// Whether a transaction, the newest one, was some time ago.

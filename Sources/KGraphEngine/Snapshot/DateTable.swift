@@ -62,6 +62,18 @@ package final class DateTable: Sendable {
   }
 
   private static let capacity = 1 << 16
+
+  /// The number of a date given by the number of its text; `nil` where it is not known.
+  ///
+  /// Complexity: O(dates), at the speed of memory.
+  fileprivate func number(text: UInt32, isState: Bool) -> UInt32? {
+    guard Int(text) < strings.count else { return nil }
+    let role: UInt8 = isState ? 1 : 0
+    for number in 1..<max(1, texts.count) where texts[number] == text && roles[number] == role {
+      return UInt32(number)
+    }
+    return nil
+  }
 }
 
 /// Collects dates for a ``DateTable``.
@@ -71,7 +83,9 @@ package struct DateTableBuilder: Sendable {
     var isState: Bool
   }
 
-  private(set) var words = [Int64](repeating: 0, count: DateTable.width)
+  /// The table that these dates continue.
+  private var base: DateTable?
+  private var words = [Int64](repeating: 0, count: DateTable.width)
   private var texts: [UInt32] = [0]
   private var roles: [UInt8] = [0]
   private var spans: [DatedSpan] = []
@@ -93,6 +107,13 @@ package struct DateTableBuilder: Sendable {
     }
   }
 
+  /// Continues a table, without a copy of it.
+  init(continuing table: DateTable) {
+    base = table
+    (words, texts, roles) = ([], [], [])
+    keepsSpans = false
+  }
+
   /// Reads dates from their texts when they are asked for, instead of keeping them.
   mutating func forgetSpans() {
     keepsSpans = false
@@ -101,7 +122,8 @@ package struct DateTableBuilder: Sendable {
 
   /// The number of a date given by the number of its text; `nil` where it is not known.
   func number(text: UInt32, isState: Bool) -> UInt32? {
-    numbers[Key(text: text, isState: isState)]
+    if let known = numbers[Key(text: text, isState: isState)] { return known }
+    return base?.number(text: text, isState: isState)
   }
 
   /// The number of a date, a new one if need be.
@@ -110,8 +132,8 @@ package struct DateTableBuilder: Sendable {
   ) -> UInt32 {
     let text = strings.intern(span.time.edtfText)
     let key = Key(text: text, isState: span.role == .state)
-    if let number = numbers[key] { return number }
-    let number = UInt32(texts.count)
+    if let known = number(text: text, isState: key.isState) { return known }
+    let number = UInt32((base?.count ?? 0) + texts.count)
     words.append(contentsOf: Self.words(of: span.time.bounds(role: span.role, clock: clock)))
     texts.append(text)
     roles.append(span.role == .event ? 0 : 1)
@@ -121,7 +143,12 @@ package struct DateTableBuilder: Sendable {
   }
 
   func build(_ strings: StringTable) -> DateTable {
-    DateTable(
+    if let base {
+      return DateTable(
+        words: base.words.continued(words), texts: base.texts.continued(texts),
+        roles: base.roles.continued(roles), strings: strings)
+    }
+    return DateTable(
       words: Column(words), texts: Column(texts), roles: Column(roles), strings: strings,
       spans: spans)
   }

@@ -1,0 +1,182 @@
+/// Brings the order of nodes by a text up to date with nodes that changed.
+struct SortedTextsFold {
+  /// The nodes in the order of their texts.
+  let nodes: Column<ElementID>
+  private let splice: Splice
+  private let entries: [(text: UInt32, node: ElementID)]
+  private let strings: StringTable
+
+  /// `nil` where a node has a value that is no text.
+  ///
+  /// - Complexity: O(nodes) at the speed of memory, O(log n) for each changed one.
+  init?(
+    _ base: Snapshot, key: Int, nodes: Column<ElementID>, _ column: PropertyColumn,
+    keys: Column<UInt32>, _ rows: ChangedRows
+  ) {
+    let strings: StringTable = column.strings
+    var removed: [Int] = []
+    var entries: [(text: UInt32, node: ElementID)] = []
+    for (place, node) in rows.ids.enumerated() {
+      let now: UInt32? = SortedTexts.textNumber(column, keys: keys, node)
+      if now == nil, !column.value(of: node).isNull { return nil }
+      if place < rows.old {
+        let before: UInt32? = SortedTexts.textNumber(base, key, node)
+        if before == now { continue }
+        if let before {
+          let position: Int = Self.position(before, node, base, key, nodes, strings)
+          guard position < nodes.count, nodes[position] == node else { return nil }
+          removed.append(position)
+        }
+      }
+      if let now { entries.append((now, node)) }
+    }
+    entries.sort { one, two in
+      one.text == two.text ? one.node < two.node : strings.precedes(one.text, two.text)
+    }
+    let inserted: [Int] = entries.map {
+      Self.position($0.text, $0.node, base, key, nodes, strings)
+    }
+    let splice = Splice(count: nodes.count, removed: removed.sorted(), inserted: inserted)
+    self.nodes = splice.column(nodes) { entries[$0].node }
+    self.splice = splice
+    self.entries = entries
+    self.strings = strings
+  }
+
+  /// Where a node with a text is in the old order, or before which place it comes.
+  private static func position(
+    _ text: UInt32, _ node: ElementID, _ base: Snapshot, _ key: Int, _ nodes: Column<ElementID>,
+    _ strings: StringTable
+  ) -> Int {
+    var low = 0
+    var high: Int = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other: UInt32 = SortedTexts.textNumber(base, key, nodes[middle]) ?? 0
+      let isBefore: Bool =
+        other == text ? nodes[middle] < node : strings.precedes(other, text)
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Words
+
+  /// The nodes by their words as they are now.
+  ///
+  /// Complexity: O(words of all nodes), at the speed of memory.
+  func words(_ base: WordIndex) -> WordIndex {
+    if splice.isEmpty { return base }
+    let fresh: [(word: [UInt8], places: [UInt32])] = freshWords()
+    var (inserted, new): ([Int], [Int]) = ([], [])
+    var added: [Int: [UInt32]] = [:]
+    for (index, entry) in fresh.enumerated() {
+      let (place, isThere) = base.place(of: entry.word)
+      if isThere {
+        added[place] = entry.places
+      } else {
+        inserted.append(place)
+        new.append(index)
+      }
+    }
+    let words = Splice(count: base.words.count, removed: [], inserted: inserted)
+    var offsets = GrowingColumn<UInt32>(capacity: words.count + 1)
+    var places = GrowingColumn<UInt32>(
+      capacity: base.places.count + fresh.reduce(0) { $0 + $1.places.count })
+    offsets.append(0)
+    for piece in words.pieces {
+      for index in piece.from..<(piece.from + piece.count) {
+        if piece.isNew {
+          for place in fresh[new[index]].places { places.append(place) }
+        } else {
+          append(
+            base.places.piece(Int(base.offsets[index])..<Int(base.offsets[index + 1])),
+            added.isEmpty ? [] : added[index] ?? [], to: &places)
+        }
+        offsets.append(UInt32(places.count))
+      }
+    }
+    return WordIndex(
+      words: base.words.spliced(words) { fresh[new[$0]].word }, offsets: offsets.build(),
+      places: places.build(), nodes: nodes)
+  }
+
+  /// The places of a word: old ones where they are now, merged with new ones.
+  private func append(
+    _ old: UnsafeBufferPointer<UInt32>, _ new: [UInt32], to places: inout GrowingColumn<UInt32>
+  ) {
+    var next = 0
+    for place in old {
+      guard let place = splice.place(ofOld: Int(place)) else { continue }
+      while next < new.count, Int(new[next]) < place {
+        places.append(new[next])
+        next += 1
+      }
+      places.append(UInt32(place))
+    }
+    for place in new[next...] { places.append(place) }
+  }
+
+  /// The words of the nodes that changed, in the order of their bytes, with the places of these nodes.
+  private func freshWords() -> [(word: [UInt8], places: [UInt32])] {
+    var found: [[UInt8]: [UInt32]] = [:]
+    var word: [UInt8] = []
+    for (place, entry) in zip(splice.placesOfNew, entries) {
+      Words.forEach(in: strings.utf8(entry.text), &word) { word in
+        let key = Array(word)
+        if found[key]?.last != UInt32(place) { found[key, default: []].append(UInt32(place)) }
+      }
+    }
+    return found.sorted { one, two in one.key.lexicographicallyPrecedes(two.key) }
+      .map { ($0.key, $0.value) }
+  }
+}
+
+extension WordIndex {
+  /// Where a word is, or before which place it comes.
+  fileprivate func place(of word: [UInt8]) -> (place: Int, isThere: Bool) {
+    word.withUnsafeBufferPointer { word in
+      var low = 0
+      var high: Int = words.count
+      while low < high {
+        let middle = (low + high) / 2
+        if TextBytes.precedes(words.utf8(UInt32(middle)), word) {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      return (low, low < words.count && TextBytes.equal(words.utf8(UInt32(low)), word))
+    }
+  }
+}
+
+extension StringTable {
+  /// The texts with others between them.
+  fileprivate func spliced(_ splice: Splice, _ new: (Int) -> [UInt8]) -> StringTable {
+    if splice.isEmpty { return self }
+    let more: Int = splice.pieces.filter(\.isNew).reduce(0) { sum, piece in
+      (piece.from..<(piece.from + piece.count)).reduce(sum) { $0 + new($1).count }
+    }
+    let start: Int = splice.unchanged
+    var offsets = GrowingColumn(self.offsets, keeping: start + 1, capacity: splice.count + 1)
+    let kept = Int(self.offsets[start])
+    var bytes = GrowingColumn(self.bytes, keeping: kept, capacity: self.bytes.count + more)
+    for piece in splice.pieces where piece.to >= start {
+      if piece.isNew {
+        for index in piece.from..<(piece.from + piece.count) {
+          new(index).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+          offsets.append(UInt64(bytes.count))
+        }
+      } else {
+        let from = Int(self.offsets[piece.from])
+        let shift = bytes.count - from
+        bytes.append(contentsOf: self.bytes.piece(from..<Int(self.offsets[piece.from + piece.count])))
+        for index in piece.from..<(piece.from + piece.count) {
+          offsets.append(UInt64(Int(self.offsets[index + 1]) + shift))
+        }
+      }
+    }
+    return StringTable(offsets: offsets.build(), bytes: bytes.build())
+  }
+}
