@@ -42,8 +42,9 @@ struct SnapshotKeeper {
     let identity = SnapshotIdentity(transaction: head.transaction, hash: head.hash)
     let found = try? SnapshotFile.open(path, evidence: evidence)
     if let found, found.identity == identity { return (found.snapshot, head.transaction) }
-    if let found, let merged = try merged(found.snapshot, found.identity) {
-      return merged
+    if let found, let taken = try taken(found.snapshot, found.identity) {
+      try keep(taken)
+      return (taken.snapshot, taken.identity.transaction)
     }
     return try rebuilt()
   }
@@ -102,13 +103,21 @@ struct SnapshotKeeper {
     return found.snapshot
   }
 
+  /// A graph with changes taken in.
+  struct Taken {
+    var snapshot: Snapshot
+    var identity: SnapshotIdentity
+    /// How many changes there were.
+    var count: Int
+    /// Whether that was possible in place.
+    var isPatched: Bool
+  }
+
   /// An older graph with what was written since; `nil` where it is of another history or too old.
-  private func merged(
-    _ base: Snapshot, _ identity: SnapshotIdentity
-  ) throws -> (snapshot: Snapshot, transaction: Int64)? {
+  func taken(_ base: Snapshot, _ identity: SnapshotIdentity) throws -> Taken? {
     guard try store.hash(of: identity.transaction) == identity.hash else { return nil }
     let size: Int = base.relationshipCount + base.nodeCount
-    let found = try store.scan { scan -> Taken? in
+    return try store.scan { scan -> Taken? in
       guard
         let changes = try scan.changes(
           after: identity.transaction, limit: max(manyChanges, size / largePart))
@@ -134,26 +143,22 @@ struct SnapshotKeeper {
         evidence: StoreEvidence(store: store, transaction: scan.transaction))
       return Taken(snapshot: snapshot, identity: now, count: count, isPatched: false)
     }
-    guard let found else { return nil }
-    let isWorth: Bool =
-      found.count >= max(worthWriting, found.isPatched ? size / smallPart : 0)
-    if try isWorth || (!found.isPatched && isSettled(found.identity.transaction)) {
-      if writesLater {
-        SnapshotWriter.write(found.snapshot, found.identity, to: path)
-      } else {
-        _ = try? SnapshotFile.write(found.snapshot, found.identity, to: path)
-      }
-    }
-    return (found.snapshot, found.identity.transaction)
   }
 
-  /// A graph with changes taken in.
-  private struct Taken {
-    var snapshot: Snapshot
-    var identity: SnapshotIdentity
-    var count: Int
-    /// Whether that was possible in place.
-    var isPatched: Bool
+  /// Has a graph written into the file if that is worth it.
+  private func keep(_ taken: Taken) throws {
+    let (snapshot, identity) = (taken.snapshot, taken.identity)
+    let size: Int = snapshot.relationshipCount + snapshot.nodeCount
+    let isWorth: Bool =
+      try taken.isPatched
+      ? taken.count >= max(worthWriting, size / smallPart)
+      : taken.count >= worthWriting || isSettled(identity.transaction)
+    guard isWorth else { return }
+    if writesLater {
+      SnapshotWriter.write(snapshot, identity, to: path)
+    } else {
+      _ = try? SnapshotFile.write(snapshot, identity, to: path)
+    }
   }
 
   /// A graph with its columns continued and patched; `nil` where that is not possible.

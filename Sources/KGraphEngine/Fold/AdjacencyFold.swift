@@ -142,7 +142,8 @@ struct AdjacencyFold {
   private func timeline(
     _ offsets: Column<UInt32>, _ relationships: Column<ElementID>, _ first: Column<Int32>
   ) -> Column<UInt32> {
-    let start: Int = touched.first.map { Int(base.offsets[min(Int($0.node), baseNodes)]) } ?? splice.count
+    let start: Int =
+      touched.first.map { Int(base.offsets[min(Int($0.node), baseNodes)]) } ?? splice.count
     var result = GrowingColumn(
       base.timeline, keeping: min(start, base.timeline.count), capacity: splice.count)
     var shift = 0
@@ -206,7 +207,8 @@ struct AdjacencyFold {
       fold.change(change.node, counts, start: Int(offsets[Int(change.node)]))
     }
     return fold.build(
-      typeCount: typeCount, entryCount: splice.count, offsets: cumulated(base.runs.offsets, fold.touched)
+      typeCount: typeCount, entryCount: splice.count,
+      offsets: cumulated(base.runs.offsets, fold.touched)
     ) { splice.place(ofOld: $0) }
   }
 }

@@ -25,7 +25,7 @@ struct ChangedRows {
     return ids[ids.count - 1]
   }
 
-  /// A column with one number for each row; `nil` in `value` is not possible: every changed row has one.
+  /// A column with one number for each row; `value` gives those of changed rows by their place.
   func column<Element>(_ column: Column<Element>, _ value: (Int) -> Element) -> Column<Element> {
     guard !ids.isEmpty else { return column }
     var result = GrowingColumn(column, capacity: count)
@@ -38,8 +38,15 @@ struct ChangedRows {
   func column<Element: Equatable>(
     _ column: Column<Element>, default shared: Element, _ value: (Int) -> Element
   ) -> Column<Element> {
+    column.isEmpty && ids.indices.allSatisfy { value($0) == shared }
+      ? column : self.column(column, filling: shared, value)
+  }
+
+  /// A column that is empty where all old rows have one number.
+  func column<Element>(
+    _ column: Column<Element>, filling shared: Element, _ value: (Int) -> Element
+  ) -> Column<Element> {
     guard column.isEmpty else { return self.column(column, value) }
-    guard !ids.indices.allSatisfy({ value($0) == shared }) else { return column }
     var result = GrowingColumn<Element>(capacity: count)
     result.append(repeating: shared, count: base)
     for place in 0..<old { result[Int(ids[place])] = value(place) }

@@ -25,7 +25,7 @@ package struct SnapshotFold {
     isPossible =
       !base.strings.slots.isEmpty && base.nodeElements.records.count == base.nodeCount
       && base.relationshipElements.records.count == base.relationshipCount
-      && base.evidence.nodes.isEmpty && base.evidence.relationships.isEmpty
+      && base.nodeTimes.recorded.isEmpty && base.evidence.nodes.isEmpty && base.evidence.relationships.isEmpty
       && (base.nodeProperties + base.relationshipProperties).allSatisfy {
         $0?.boxed.isEmpty ?? true
       }
@@ -42,7 +42,8 @@ package struct SnapshotFold {
       return
     }
     if let old {
-      if let key = base.key(ofNode: old), target.builder.sourceKnown.removeValue(forKey: key) != nil {
+      if let key = base.key(ofNode: old), target.builder.sourceKnown.removeValue(forKey: key) != nil
+      {
         changesSources = true
       }
       nodes.change(old)
@@ -106,12 +107,12 @@ package struct SnapshotFold {
     let builder: SnapshotBuilder = target.builder
     let strings: StringTable = builder.strings.build()
     let table: DateTable = builder.dates.build(strings)
-    guard
-      let nodeTimes = base.nodeTimes.folded(
-        builder.nodeTimes.fresh(count: nodes.ids.count), nodes, table),
-      let edgeTimes = base.relationshipTimes.folded(
-        builder.relationshipTimes.fresh(count: edges.ids.count), edges, table)
-    else { return nil }
+    let nodeTimes: TimeColumns = base.nodeTimes.folded(
+      builder.nodeTimes.fresh(count: nodes.ids.count), nodes, table)
+    let edgeTimes: TimeColumns = base.relationshipTimes.folded(
+      builder.relationshipTimes.fresh(count: edges.ids.count), edges, table)
+    // The first date of all relationships puts all of them into another order.
+    guard edgeTimes.first.isEmpty == base.relationshipTimes.first.isEmpty else { return nil }
     let orders = FoldedOrders(base, builder, nodes, edges, edgeTimes)
     let nodeElements: ElementColumns = base.nodeElements.folded(builder.nodeElements, nodes)
     let nodeProperties: [PropertyColumn?] = properties(
@@ -177,7 +178,9 @@ package struct SnapshotFold {
     for place in runs.places(ofType: UInt32(type)) {
       for entry in runs.entries(Int(runs.byType[place])) {
         let id: ElementID = base.outgoing.relationships[entry]
-        guard let from = key(base.starts[Int(id)]), let to = key(base.ends[Int(id)]) else { continue }
+        guard let from = key(base.starts[Int(id)]), let to = key(base.ends[Int(id)]) else {
+          continue
+        }
         derived.append((id, from, to))
       }
     }

@@ -171,7 +171,8 @@ extension StringTable {
       } else {
         let from = Int(self.offsets[piece.from])
         let shift = bytes.count - from
-        bytes.append(contentsOf: self.bytes.piece(from..<Int(self.offsets[piece.from + piece.count])))
+        bytes.append(
+          contentsOf: self.bytes.piece(from..<Int(self.offsets[piece.from + piece.count])))
         for index in piece.from..<(piece.from + piece.count) {
           offsets.append(UInt64(Int(self.offsets[index + 1]) + shift))
         }

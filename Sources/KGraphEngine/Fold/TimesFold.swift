@@ -7,22 +7,28 @@ struct FreshTimes {
 }
 
 extension TimeColumns {
-  /// The columns with the times of some changed rows; `nil` where columns would have to be made that are
-  /// not there.
-  func folded(_ fresh: FreshTimes, _ rows: ChangedRows, _ table: DateTable) -> TimeColumns? {
-    let isDated: Bool = !numbers.isEmpty
+  /// The columns with the times of some changed rows.
+  ///
+  /// Where nothing was dated and something is now, all columns are made.
+  func folded(_ fresh: FreshTimes, _ rows: ChangedRows, _ table: DateTable) -> TimeColumns {
+    let isDated: Bool = !numbers.isEmpty || fresh.numbers.contains { $0 != 0 }
     let days: [DayHull] = fresh.numbers.map { DayHull(table.bounds($0)) }
-    let marks: [Marks] = zip(days, fresh.marks).map { $0.marks.union($1) }
-    if !isDated, fresh.numbers.contains(where: { $0 != 0 }) { return nil }
-    if self.marks.isEmpty, isDated || fresh.marks.contains(where: { !$0.isEmpty }) { return nil }
-    guard recorded.isEmpty else { return nil }
-    func if_<Element>(_ column: Column<Element>, _ value: (Int) -> Element) -> Column<Element> {
-      isDated ? rows.column(column, value) : column
+    let undated = DayHull(.undated)
+    let isMarked: Bool =
+      isDated || !marks.isEmpty || fresh.marks.contains { !$0.isEmpty }
+    func column<Element>(
+      _ column: Column<Element>, _ filling: Element, _ value: (Int) -> Element
+    ) -> Column<Element> {
+      isDated ? rows.column(column, filling: filling, value) : column
     }
     return TimeColumns(
-      table: table, numbers: if_(numbers) { fresh.numbers[$0] }, first: if_(first) { days[$0].first },
-      last: if_(last) { days[$0].last },
-      marks: self.marks.isEmpty ? self.marks : rows.column(self.marks) { marks[$0].rawValue },
+      table: table, numbers: column(numbers, 0) { fresh.numbers[$0] },
+      first: column(first, undated.first) { days[$0].first },
+      last: column(last, undated.last) { days[$0].last },
+      marks: isMarked
+        ? rows.column(marks, filling: undated.marks.rawValue) { place in
+          days[place].marks.union(fresh.marks[place]).rawValue
+        } : marks,
       areAllExact: areAllExact && days.allSatisfy { $0.marks.contains(.exact) },
       hasHoles: hasHoles || days.contains { $0.marks.contains(.holes) },
       knownFrom: rows.column(knownFrom, default: knownByDefault) { fresh.known[$0] },
