@@ -85,6 +85,7 @@ package struct DateTableBuilder: Sendable {
 
   /// The table that these dates continue.
   private var base: DateTable?
+  private var searches = 0
   private var words = [Int64](repeating: 0, count: DateTable.width)
   private var texts: [UInt32] = [0]
   private var roles: [UInt8] = [0]
@@ -96,18 +97,7 @@ package struct DateTableBuilder: Sendable {
     words.replaceSubrange(0..<DateTable.width, with: Self.words(of: .undated))
   }
 
-  /// Starts with the dates of a table, which keep their numbers.
-  init(_ table: DateTable) {
-    words = Array(table.words)
-    texts = Array(table.texts)
-    roles = Array(table.roles)
-    keepsSpans = false
-    for number in texts.indices.dropFirst() {
-      numbers[Key(text: texts[number], isState: roles[number] == 1)] = UInt32(number)
-    }
-  }
-
-  /// Continues a table, without a copy of it.
+  /// Continues a table, whose dates keep their numbers, without a copy of it.
   init(continuing table: DateTable) {
     base = table
     (words, texts, roles) = ([], [], [])
@@ -121,10 +111,23 @@ package struct DateTableBuilder: Sendable {
   }
 
   /// The number of a date given by the number of its text; `nil` where it is not known.
-  func number(text: UInt32, isState: Bool) -> UInt32? {
+  ///
+  /// Complexity: O(1), the first times in a table that is continued O(dates).
+  mutating func number(text: UInt32, isState: Bool) -> UInt32? {
     if let known = numbers[Key(text: text, isState: isState)] { return known }
-    return base?.number(text: text, isState: isState)
+    guard let base, searches < Self.fewSearches else { return nil }
+    searches += 1
+    if searches == Self.fewSearches {
+      for number in base.texts.indices.dropFirst() {
+        numbers[Key(text: base.texts[number], isState: base.roles[number] == 1)] = UInt32(number)
+      }
+      return numbers[Key(text: text, isState: isState)]
+    }
+    return base.number(text: text, isState: isState)
   }
+
+  /// From how many on dates of ``base`` are looked for in a table of all of them.
+  private static let fewSearches = 64
 
   /// The number of a date, a new one if need be.
   mutating func intern(

@@ -14,15 +14,7 @@ package struct StringTableBuilder: Sendable {
 
   init() { first = 0 }
 
-  /// Starts with the texts of a table, which keep their numbers.
-  init(_ table: StringTable) {
-    first = 0
-    offsets = Array(table.offsets)
-    bytes = Array(table.bytes)
-    place((0..<UInt32(table.count)).map { $0 + 1 })
-  }
-
-  /// Continues a table in which texts can be found, without a copy of it.
+  /// Continues a table, whose texts keep their numbers, without a copy of it.
   init(continuing table: StringTable) {
     base = table
     first = table.count

@@ -178,6 +178,7 @@ private struct TableWrites {
     // A source that changes changes all that cites it.
     if var named = try reader.node(node(graph)), graph.sources.known(named.key) == nil {
       named.label = "Renamed \(ordinal % 3) of \(named.key)"
+      named.time = try date()
       set.nodes.append(named)
     }
     _ = try subject.store.write(
