@@ -1,4 +1,3 @@
-import Dispatch
 import KGraphModel
 
 /// Brings a graph up to date with a few elements that are new or changed, by continuing and patching its
@@ -25,7 +24,8 @@ package struct SnapshotFold {
     isPossible =
       !base.strings.slots.isEmpty && base.nodeElements.records.count == base.nodeCount
       && base.relationshipElements.records.count == base.relationshipCount
-      && base.nodeTimes.recorded.isEmpty && base.evidence.nodes.isEmpty && base.evidence.relationships.isEmpty
+      && base.nodeTimes.recorded.isEmpty && base.evidence.nodes.isEmpty
+      && base.evidence.relationships.isEmpty
       && (base.nodeProperties + base.relationshipProperties).allSatisfy {
         $0?.boxed.isEmpty ?? true
       }
@@ -193,21 +193,5 @@ package struct SnapshotFold {
     target.builder.sourceRoots = SnapshotLoader.sourceRoots(
       Dictionary(derived.map { ($0.from, $0.to) }) { $1 })
     return target.builder.sourceTexts()
-  }
-}
-
-/// The numbers of the texts of sources, and what is said of them.
-typealias SourceRows = (keys: [UInt32], known: [Int64], derived: [UInt32], roots: [UInt32])
-
-extension SourceTable {
-  /// The table with other texts behind those that it has, and with other sources if any changed.
-  func folded(_ rows: SourceRows?, _ strings: StringTable) -> SourceTable {
-    guard let rows else {
-      return SourceTable(
-        keys: keys, known: known, derived: derived, roots: roots, strings: strings)
-    }
-    return SourceTable(
-      keys: Column(rows.keys), known: Column(rows.known), derived: Column(rows.derived),
-      roots: Column(rows.roots), strings: strings)
   }
 }

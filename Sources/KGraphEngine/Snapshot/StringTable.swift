@@ -5,8 +5,9 @@ package struct StringTable: Sendable {
   /// Where each text starts; one entry more than texts.
   let offsets: Column<UInt64>
   let bytes: Column<UInt8>
-  /// Numbers plus one of the texts that can be found by their bytes, by hash, where 0 is free: a power
-  /// of two, at most half full. Empty in a table in which nothing is looked for.
+  /// Numbers plus one of the texts that can be found by their bytes, by hash.
+  ///
+  /// 0 is free; a power of two of them, at most half taken. Empty where nothing is looked for.
   var slots = Column<UInt32>([])
   /// How many texts stand in ``slots``.
   var findable = 0

@@ -94,7 +94,7 @@ package struct StringTableBuilder: Sendable {
       return all.build()
     }
     var size = 64
-    while size < wanted * 2 { size *= 2 }
+    while size < wanted + wanted / 2 { size *= 2 }
     var all = GrowingColumn<UInt32>(capacity: size)
     all.append(repeating: 0, count: size)
     for entry in base.slots where entry != 0 && Int(entry) <= base.count {
@@ -134,7 +134,7 @@ package struct StringTableBuilder: Sendable {
 
   private mutating func place(_ numbers: [UInt32]) {
     var size = 64
-    while size < numbers.count * 4 { size *= 2 }
+    while size < numbers.count * 3 { size *= 2 }
     var fresh = [UInt32](repeating: 0, count: size)
     bytes.withUnsafeBytes { all in
       for entry in numbers {

@@ -93,6 +93,22 @@ import Testing
     }
   }
 
+  @Test("numbers of texts that damage has made lead out of no table, and nothing goes round for ever")
+  func damagedSlots() {
+    var builder = StringTableBuilder()
+    let known = builder.intern("known")
+    for slots in [[UInt32](repeating: .max, count: 64), Array(repeating: 2, count: 48), [7]] {
+      var table = builder.build()
+      table.slots = Column(slots)
+      #expect(Array("known".utf8).withUnsafeBufferPointer { table.number(of: $0) } == nil)
+      var more = StringTableBuilder(continuing: table)
+      let number = more.intern("other")
+      #expect(number == known + 1)
+      let whole = more.build()
+      #expect(whole.count == 2 && whole[number] == "other" && whole[known] == "known")
+    }
+  }
+
   private func pick<Value>(_ values: [Value], _ random: inout SeededRandom) -> Value {
     values[Int.random(in: 0..<values.count, using: &random)]
   }
