@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test("numbers of texts that damage has made lead out of no table, and nothing goes round for ever")
+  @Test("damaged numbers of texts lead out of no table, and round for ever in none")
   func damagedSlots() {
     var builder = StringTableBuilder()
     let known = builder.intern("known")
