@@ -11,11 +11,17 @@ struct SnapshotKeeper {
   /// From how many changes on the case is read anew; at least this part of the elements too.
   var manyChanges = 1_000
   var largePart = 8
-  /// Changes are written into the file from this many on; fewer only when nothing was written to the
-  /// case for ``settled`` milliseconds, so that neither a row of small writes nor a row of questions
-  /// after one pays for the whole graph each time.
+  /// Changes are written into the file from this many on, and at least this part of the elements; fewer
+  /// are taken in each time, which costs less than writing the whole graph and waiting for the disk.
   var worthWriting = 256
+  var smallPart = 4_096
+  /// Changes that could not be taken in in place are written too when nothing was written to the case
+  /// for so many milliseconds.
   var settled: Int64 = 2_000
+  /// Whether the file is written behind the back of who asks.
+  var writesLater = true
+  /// Whether changes are taken in in place where that is possible.
+  var patches = true
   /// Called now and then while a case is read; may throw to stop.
   var check: () throws -> Void = {}
 
@@ -36,8 +42,9 @@ struct SnapshotKeeper {
     let identity = SnapshotIdentity(transaction: head.transaction, hash: head.hash)
     let found = try? SnapshotFile.open(path, evidence: evidence)
     if let found, found.identity == identity { return (found.snapshot, head.transaction) }
-    if let found, let merged = try merged(found.snapshot, found.identity) {
-      return merged
+    if let found, let taken = try taken(found.snapshot, found.identity) {
+      try keep(taken)
+      return (taken.snapshot, taken.identity.transaction)
     }
     return try rebuilt()
   }
@@ -96,16 +103,29 @@ struct SnapshotKeeper {
     return found.snapshot
   }
 
+  /// A graph with changes taken in.
+  struct Taken {
+    var snapshot: Snapshot
+    var identity: SnapshotIdentity
+    /// How many changes there were.
+    var count: Int
+    /// Whether that was possible in place.
+    var isPatched: Bool
+  }
+
   /// An older graph with what was written since; `nil` where it is of another history or too old.
-  private func merged(
-    _ base: Snapshot, _ identity: SnapshotIdentity
-  ) throws -> (snapshot: Snapshot, transaction: Int64)? {
+  func taken(_ base: Snapshot, _ identity: SnapshotIdentity) throws -> Taken? {
     guard try store.hash(of: identity.transaction) == identity.hash else { return nil }
-    let limit = max(manyChanges, (base.relationshipCount + base.nodeCount) / largePart)
-    var count = 0
-    let found = try store.scan { scan -> (snapshot: Snapshot, identity: SnapshotIdentity)? in
-      guard let changes = try scan.changes(after: identity.transaction, limit: limit) else {
-        return nil
+    let size: Int = base.relationshipCount + base.nodeCount
+    return try store.scan { scan -> Taken? in
+      guard
+        let changes = try scan.changes(
+          after: identity.transaction, limit: max(manyChanges, size / largePart))
+      else { return nil }
+      let now = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
+      let count = changes.nodes.count + changes.edges.count
+      if patches, let snapshot = try folded(base, changes, scan) {
+        return Taken(snapshot: snapshot, identity: now, count: count, isPatched: true)
       }
       var merge = SnapshotMerge(base, Reading(scan: scan))
       for id in changes.nodes {
@@ -119,17 +139,43 @@ struct SnapshotKeeper {
           try merge.edge(record: id, edge.map(EdgeRow.init))
         }
       }
-      let now = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
       let snapshot = merge.build(
         evidence: StoreEvidence(store: store, transaction: scan.transaction))
-      count = changes.nodes.count + changes.edges.count
-      return (snapshot, now)
+      return Taken(snapshot: snapshot, identity: now, count: count, isPatched: false)
     }
-    guard let (snapshot, now) = found else { return nil }
-    if try count >= worthWriting || isSettled(now.transaction) {
-      _ = try? SnapshotFile.write(snapshot, now, to: path)
+  }
+
+  /// Has a graph written into the file if that is worth it.
+  private func keep(_ taken: Taken) throws {
+    let (snapshot, identity) = (taken.snapshot, taken.identity)
+    let size: Int = snapshot.relationshipCount + snapshot.nodeCount
+    let isWorth: Bool =
+      try taken.isPatched
+      ? taken.count >= max(worthWriting, size / smallPart)
+      : taken.count >= worthWriting || isSettled(identity.transaction)
+    guard isWorth else { return }
+    if writesLater {
+      SnapshotWriter.write(snapshot, identity, to: path)
+    } else {
+      _ = try? SnapshotFile.write(snapshot, identity, to: path)
     }
-    return (snapshot, now.transaction)
+  }
+
+  /// A graph with its columns continued and patched; `nil` where that is not possible.
+  private func folded(
+    _ base: Snapshot, _ changes: (nodes: [Int64], edges: [Int64]), _ scan: RecordScan
+  ) throws -> Snapshot? {
+    var fold = SnapshotFold(base, Reading(scan: scan))
+    for id in changes.nodes where fold.isPossible {
+      fold.node(
+        record: id,
+        try scan.node(record: id).map { NodeRow(record: id, node: $0.0, recorded: $0.1) })
+    }
+    fold.finishNodes()
+    for id in changes.edges where fold.isPossible {
+      try scan.edge(record: id) { edge in try fold.edge(record: id, edge.map(EdgeRow.init)) }
+    }
+    return fold.build(evidence: StoreEvidence(store: store, transaction: scan.transaction))
   }
 
   /// Whether a transaction, the newest one, was some time ago.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KGraph
 
 #if canImport(Glibc)
   import Glibc
@@ -13,7 +14,9 @@ import ArgumentParser
 enum Main {
   static func main() {
     Interruption.install()
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    let code: Int32 = run(Array(CommandLine.arguments.dropFirst()))
+    BackgroundWork.finish()
+    exit(code)
   }
 
   /// Parses the options of the one command that the line names.

@@ -47,6 +47,17 @@ package struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
       count: byteCount / MemoryLayout<Element>.stride, owner: file)
   }
 
+  /// Takes over memory that is written no more.
+  init(_ memory: GrownMemory, base: UnsafePointer<Element>, count: Int) {
+    self.init(base: base, count: count, owner: memory)
+  }
+
+  /// Where the numbers lie in a mapped file; `nil` for memory of the process.
+  var place: (file: MappedFile, offset: Int)? {
+    guard let file = owner as? MappedFile, let start = file.bytes.baseAddress else { return nil }
+    return (file, UnsafeRawPointer(base) - start)
+  }
+
   /// The numbers as memory; valid as long as the column or what it came from is kept.
   package var buffer: UnsafeBufferPointer<Element> {
     UnsafeBufferPointer(start: base, count: count)

@@ -62,6 +62,18 @@ package final class DateTable: Sendable {
   }
 
   private static let capacity = 1 << 16
+
+  /// The number of a date given by the number of its text; `nil` where it is not known.
+  ///
+  /// Complexity: O(dates), at the speed of memory.
+  fileprivate func number(text: UInt32, isState: Bool) -> UInt32? {
+    guard Int(text) < strings.count else { return nil }
+    let role: UInt8 = isState ? 1 : 0
+    for number in 1..<max(1, texts.count) where texts[number] == text && roles[number] == role {
+      return UInt32(number)
+    }
+    return nil
+  }
 }
 
 /// Collects dates for a ``DateTable``.
@@ -71,7 +83,10 @@ package struct DateTableBuilder: Sendable {
     var isState: Bool
   }
 
-  private(set) var words = [Int64](repeating: 0, count: DateTable.width)
+  /// The table that these dates continue.
+  private var base: DateTable?
+  private var searches = 0
+  private var words = [Int64](repeating: 0, count: DateTable.width)
   private var texts: [UInt32] = [0]
   private var roles: [UInt8] = [0]
   private var spans: [DatedSpan] = []
@@ -82,15 +97,11 @@ package struct DateTableBuilder: Sendable {
     words.replaceSubrange(0..<DateTable.width, with: Self.words(of: .undated))
   }
 
-  /// Starts with the dates of a table, which keep their numbers.
-  init(_ table: DateTable) {
-    words = Array(table.words)
-    texts = Array(table.texts)
-    roles = Array(table.roles)
+  /// Continues a table, whose dates keep their numbers, without a copy of it.
+  init(continuing table: DateTable) {
+    base = table
+    (words, texts, roles) = ([], [], [])
     keepsSpans = false
-    for number in texts.indices.dropFirst() {
-      numbers[Key(text: texts[number], isState: roles[number] == 1)] = UInt32(number)
-    }
   }
 
   /// Reads dates from their texts when they are asked for, instead of keeping them.
@@ -100,9 +111,23 @@ package struct DateTableBuilder: Sendable {
   }
 
   /// The number of a date given by the number of its text; `nil` where it is not known.
-  func number(text: UInt32, isState: Bool) -> UInt32? {
-    numbers[Key(text: text, isState: isState)]
+  ///
+  /// Complexity: O(1), the first times in a table that is continued O(dates).
+  mutating func number(text: UInt32, isState: Bool) -> UInt32? {
+    if let known = numbers[Key(text: text, isState: isState)] { return known }
+    guard let base, searches < Self.fewSearches else { return nil }
+    searches += 1
+    if searches == Self.fewSearches {
+      for number in base.texts.indices.dropFirst() {
+        numbers[Key(text: base.texts[number], isState: base.roles[number] == 1)] = UInt32(number)
+      }
+      return numbers[Key(text: text, isState: isState)]
+    }
+    return base.number(text: text, isState: isState)
   }
+
+  /// From how many on dates of ``base`` are looked for in a table of all of them.
+  private static let fewSearches = 64
 
   /// The number of a date, a new one if need be.
   mutating func intern(
@@ -110,8 +135,8 @@ package struct DateTableBuilder: Sendable {
   ) -> UInt32 {
     let text = strings.intern(span.time.edtfText)
     let key = Key(text: text, isState: span.role == .state)
-    if let number = numbers[key] { return number }
-    let number = UInt32(texts.count)
+    if let known = number(text: text, isState: key.isState) { return known }
+    let number = UInt32((base?.count ?? 0) + texts.count)
     words.append(contentsOf: Self.words(of: span.time.bounds(role: span.role, clock: clock)))
     texts.append(text)
     roles.append(span.role == .event ? 0 : 1)
@@ -121,7 +146,12 @@ package struct DateTableBuilder: Sendable {
   }
 
   func build(_ strings: StringTable) -> DateTable {
-    DateTable(
+    if let base {
+      return DateTable(
+        words: base.words.continued(words), texts: base.texts.continued(texts),
+        roles: base.roles.continued(roles), strings: strings)
+    }
+    return DateTable(
       words: Column(words), texts: Column(texts), roles: Column(roles), strings: strings,
       spans: spans)
   }

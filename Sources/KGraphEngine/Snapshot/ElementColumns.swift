@@ -92,6 +92,11 @@ package struct ElementColumnsBuilder: Sendable {
     recorded.append(second)
   }
 
+  /// The moment of recording of an element; the least number where it is not known.
+  func recorded(at place: Int) -> Int64 {
+    place < recorded.count ? recorded[place] : recordedByDefault ?? .min
+  }
+
   /// Adds what is said of some elements of another graph whose texts have the same numbers, as those
   /// from `id` on.
   mutating func copy(_ elements: ElementColumns, _ range: Range<Int>, to id: ElementID) {

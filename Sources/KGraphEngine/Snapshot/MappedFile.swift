@@ -8,6 +8,8 @@ final class MappedFile: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   /// When the file was last written.
   let modified: FileMoment
+  /// The open file, so that pieces of it can be mapped once more whatever stands under its name.
+  let descriptor: Int32
 
   /// Maps a file; `nil` where there is none, or none that can be mapped.
   ///
@@ -15,17 +17,23 @@ final class MappedFile: @unchecked Sendable {
   init?(path: String) {
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
       let memory = mmap(nil, Int(status.st_size), PROT_READ, MAP_SHARED, descriptor, 0),
       memory != MAP_FAILED
-    else { return nil }
+    else {
+      close(descriptor)
+      return nil
+    }
+    self.descriptor = descriptor
     bytes = UnsafeRawBufferPointer(start: memory, count: Int(status.st_size))
     modified = FileMoment(status)
   }
 
-  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+  deinit {
+    munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    close(descriptor)
+  }
 }
 
 /// When a file was written.

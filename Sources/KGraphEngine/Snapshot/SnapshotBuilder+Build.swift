@@ -63,7 +63,7 @@ extension SnapshotBuilder {
     return byLabel.map { Column($0) }
   }
 
-  private mutating func sourceTexts() -> (
+  mutating func sourceTexts() -> (
     keys: [UInt32], known: [Int64], derived: [UInt32], roots: [UInt32]
   ) {
     let known = sourceKnown.sorted { $0.key < $1.key }

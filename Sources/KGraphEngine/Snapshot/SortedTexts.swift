@@ -97,11 +97,18 @@ package struct SortedTexts {
     guard key < snapshot.nodeProperties.count, let column = snapshot.nodeProperties[key] else {
       return nil
     }
+    return textNumber(column, keys: snapshot.nodeElements.keys, node)
+  }
+
+  /// The number of the text of a node in a column of properties; `keys`: those of the nodes.
+  static func textNumber(
+    _ column: PropertyColumn, keys: Column<UInt32>, _ node: ElementID
+  ) -> UInt32? {
     if let number = column.stringNumber(of: node) { return number }
-    guard column.derived == .key, column.value(of: node).isNull,
-      Int(node) < snapshot.nodeElements.keys.count
-    else { return nil }
-    return snapshot.nodeElements.keys[Int(node)]
+    guard column.derived == .key, column.value(of: node).isNull, Int(node) < keys.count else {
+      return nil
+    }
+    return keys[Int(node)]
   }
 
   /// Sorts the nodes that have a text under a key; `nil` where others have values of other types.

@@ -24,6 +24,12 @@ enum TextBytes {
     text.count >= start.count && common(text, start) == 0
   }
 
+  /// Whether two texts are the same.
+  @inline(__always)
+  static func equal(_ one: UnsafeBufferPointer<UInt8>, _ two: UnsafeBufferPointer<UInt8>) -> Bool {
+    one.count == two.count && common(one, two) == 0
+  }
+
   @inline(__always)
   private static func common(
     _ one: UnsafeBufferPointer<UInt8>, _ two: UnsafeBufferPointer<UInt8>

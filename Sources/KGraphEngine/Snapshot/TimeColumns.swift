@@ -110,8 +110,8 @@ package struct TimeColumns: Sendable {
 /// Collects the times of elements, in the order of their numbers.
 package struct TimeColumnsBuilder: Sendable {
   private(set) var numbers: [UInt32] = []
-  private var timeless: [ElementID] = []
-  private var inherited: [ElementID] = []
+  private(set) var timeless: [ElementID] = []
+  private(set) var inherited: [ElementID] = []
   private(set) var known: [Int64] = []
   /// What all elements so far were known from, while ``known`` is empty.
   private var knownByDefault: Int64?
@@ -145,6 +145,12 @@ package struct TimeColumnsBuilder: Sendable {
     let missing = Int(id) + 1 - known.count
     if missing > 0 { known.append(contentsOf: repeatElement(.min, count: missing)) }
     known[Int(id)] = second
+  }
+
+  /// From when on an element was known, as far as it was said.
+  func known(of id: ElementID) -> Int64 {
+    if known.isEmpty { return Int(id) < knownCount ? knownByDefault ?? .min : .min }
+    return Int(id) < known.count ? known[Int(id)] : .min
   }
 
   /// Sets when a version was current.

@@ -61,6 +61,21 @@ final class WordIndex: Sendable {
     self.nodes = nodes
   }
 
+  /// Whether another index leads to the same nodes by the same words; words that lead nowhere do not
+  /// count.
+  func isSame(as other: WordIndex) -> Bool {
+    func entries(_ index: WordIndex) -> [(word: [UInt8], places: [UInt32])] {
+      (0..<index.words.count).compactMap { word in
+        let range = Int(index.offsets[word])..<Int(index.offsets[word + 1])
+        return range.isEmpty
+          ? nil : (Array(index.words.utf8(UInt32(word))), Array(index.places[range]))
+      }
+    }
+    return entries(self).elementsEqual(entries(other)) {
+      $0.word == $1.word && $0.places == $1.places
+    }
+  }
+
   /// The first nodes, in the order of their texts, of which a word starts in some way.
   ///
   /// Complexity: O(log words + found x log limit).

@@ -11,6 +11,10 @@ package struct RecordGraphBuilder {
   private let clock: CaseClock
   /// The node with each number in the record, halved; `none` where there is none.
   private(set) var nodes: [ElementID] = []
+  /// The graph of which only what changed is collected here; with it, the places of the nodes that are,
+  /// by their halved numbers in the record, and their numbers in that graph.
+  private let base: Snapshot?
+  private var changed: [Int64: (place: ElementID, id: ElementID)] = [:]
   private(set) var pending:
     [(id: ElementID, stated: EDTF?, evidence: [Evidence], recorded: Int64?)] = []
   private var types: [Int64: EdgeType] = [:]
@@ -49,9 +53,33 @@ package struct RecordGraphBuilder {
     self.clock = clock
     self.builder = builder
     ontology = reading.ontology
+    base = nil
+  }
+
+  /// Collects what changed of a graph: the ends of edges are its nodes, texts, dates and names keep its
+  /// numbers.
+  init(_ reading: some RecordReading, changing base: Snapshot) {
+    self.reading = reading
+    self.base = base
+    clock = base.clock
+    ontology = reading.ontology
+    builder = SnapshotBuilder(clock: base.clock)
+    builder.symbols = base.symbols
+    builder.strings = StringTableBuilder(continuing: base.strings)
+    builder.dates = DateTableBuilder(continuing: base.relationshipTimes.table)
+    builder.takeLabelSets(of: base)
+    builder.takeColumns(of: base)
+    builder.sourceKnown = base.sources.allKnown
+    builder.evidenceSource = base.evidenceSource
   }
 
   // MARK: Nodes
+
+  /// Adds a node that stands for one of the graph that is changed, or for a new one.
+  mutating func add(_ row: NodeRow, as id: ElementID) {
+    changed[row.record >> 1] = (ElementID(builder.nodeCount), id)
+    add(row)
+  }
 
   /// Adds a node.
   package mutating func add(_ row: NodeRow) {
@@ -67,7 +95,7 @@ package struct RecordGraphBuilder {
     builder.nodeElements.keys.append(builder.strings.intern(node.key.text))
     builder.nodeElements.statuses.append(ElementColumns.number(of: node.status))
     builder.nodeElements.appendRecorded(row.recorded)
-    remember(id, record: row.record)
+    if base == nil { remember(id, record: row.record) }
     pending.append((id, node.known, node.evidence, row.recorded))
     if ontology.isNode(node.type, a: "Source") {
       builder.sourceKnown[node.key] = SnapshotLoader.sourceKnown(node, clock)
@@ -102,11 +130,22 @@ package struct RecordGraphBuilder {
 
   /// The node with a number in the record.
   func node(record: Int64) -> ElementID? {
+    if let base {
+      guard record & 1 == 0 else { return nil }
+      return changed[record >> 1]?.id ?? base.nodeElements.element(record: record)
+    }
     let place = Int(record >> 1)
     guard record & 1 == 0, place >= 0, place < nodes.count, nodes[place] != .none else {
       return nil
     }
     return nodes[place]
+  }
+
+  /// The date of a node with a number in the record; 0 for none.
+  private func date(ofNode record: Int64, _ id: ElementID) -> UInt32 {
+    guard let base else { return builder.nodeTimes.number(id) }
+    return changed[record >> 1].map { builder.nodeTimes.number($0.place) }
+      ?? base.nodeTimes.number(id)
   }
 
   // MARK: Edges
@@ -122,7 +161,7 @@ package struct RecordGraphBuilder {
       builder.relationshipTimes.set(id, try date(time, isState: type.role == .state))
     } else {
       if let origin = row.origin, let node = node(record: origin) {
-        let date: UInt32 = builder.nodeTimes.number(node)
+        let date: UInt32 = self.date(ofNode: origin, node)
         if date != 0 {
           builder.relationshipTimes.set(id, date)
           builder.relationshipTimes.setInherited(id)

@@ -9,7 +9,7 @@ package enum SnapshotCheck {
       ?? adjacency(snapshot.incoming, snapshot, isOutgoing: false) ?? labels(snapshot)
     return first ?? times(snapshot.nodeTimes, "node")
       ?? times(snapshot.relationshipTimes, "relationship") ?? order(snapshot)
-      ?? elements(snapshot) ?? properties(snapshot) ?? words(snapshot)
+      ?? elements(snapshot) ?? properties(snapshot) ?? sorted(snapshot) ?? words(snapshot)
   }
 
   private static func texts(_ snapshot: Snapshot) -> String? {
@@ -17,8 +17,16 @@ package enum SnapshotCheck {
     guard offsets.first == 0, offsets.last == UInt64(snapshot.strings.bytes.count) else {
       return "the texts do not fill their bytes"
     }
-    return zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 }
-      ? nil : "a text ends before it starts"
+    guard zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+      return "a text ends before it starts"
+    }
+    let found = snapshot.strings.slots.filter { $0 != 0 }
+    let areFound = found.allSatisfy { entry in
+      Int(entry) <= snapshot.strings.count
+        && snapshot.strings.number(of: snapshot.strings.utf8(entry - 1)) != nil
+    }
+    return areFound && found.count == snapshot.strings.findable
+      ? nil : "a text is not where it is looked for"
   }
 
   private static func words(_ snapshot: Snapshot) -> String? {
@@ -29,6 +37,18 @@ package enum SnapshotCheck {
         zip(index.offsets, index.offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
         index.places.allSatisfy({ Int($0) < snapshot.sortedNodes[key]?.count ?? 0 })
       else { return "the words lead nowhere" }
+      guard let nodes = snapshot.sortedNodes[key] else { return "words have no nodes" }
+      let fresh = WordIndex(nodes) { SortedTexts.utf8(snapshot, key, $0) }
+      guard fresh.isSame(as: index) else { return "the words are not those of the texts" }
+    }
+    return nil
+  }
+
+  private static func sorted(_ snapshot: Snapshot) -> String? {
+    for (key, nodes) in snapshot.sortedNodes {
+      guard let fresh = SortedTexts.sorted(snapshot, key: key), fresh.elementsEqual(nodes) else {
+        return "the nodes are not in the order of their texts"
+      }
     }
     return nil
   }

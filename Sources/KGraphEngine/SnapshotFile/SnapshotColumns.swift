@@ -5,6 +5,7 @@ extension Snapshot {
   ) rethrows {
     try body(SnapshotSection(.textOffsets), strings.offsets.bytes)
     try body(SnapshotSection(.textBytes), strings.bytes.bytes)
+    try body(SnapshotSection(.textSlots), strings.slots.bytes)
     try body(SnapshotSection(.nodeLabelSets), nodeLabelSets.bytes)
     for (label, nodes) in nodesByLabel.enumerated() {
       try body(SnapshotSection(.labelNodes, index: label), nodes.bytes)

@@ -6,7 +6,7 @@
 struct SnapshotHeader: Equatable {
   static let magic = Array("KGSNAPSH".utf8)
   /// Counts up with every change of the layout; a file of another version is made anew.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let byteOrder: UInt32 = 0x0102_0304
   static let size = 128
 

@@ -46,8 +46,11 @@ struct SnapshotInput {
   func parts(_ evidence: (any EvidenceSource)?) throws(SnapshotFault) -> SnapshotParts {
     let strings = StringTable(
       offsets: try column(SnapshotSection(.textOffsets)),
-      bytes: try column(SnapshotSection(.textBytes)))
+      bytes: try column(SnapshotSection(.textBytes)),
+      slots: try column(SnapshotSection(.textSlots)), findable: summary.findableTexts)
     guard strings.offsets.count > 0 else { throw .damaged("there are no texts") }
+    guard strings.slots.count.nonzeroBitCount == 1, strings.findable * 2 <= strings.slots.count
+    else { throw .damaged("the texts cannot be found") }
     let table = try dates(strings)
     let (nodes, relationships) = (summary.nodeCount, summary.relationshipCount)
     var byLabel: [Column<ElementID>] = []

@@ -19,8 +19,8 @@ package struct SnapshotMerge {
     self.base = base
     var builder = SnapshotBuilder(clock: base.clock)
     builder.symbols = base.symbols
-    builder.strings = StringTableBuilder(base.strings)
-    builder.dates = DateTableBuilder(base.relationshipTimes.table)
+    builder.strings = StringTableBuilder(continuing: base.strings)
+    builder.dates = DateTableBuilder(continuing: base.relationshipTimes.table)
     builder.takeLabelSets(of: base)
     builder.sourceKnown = base.sources.allKnown
     builder.evidenceSource = base.evidenceSource
@@ -114,8 +114,8 @@ extension Snapshot {
   ) -> Snapshot {
     var builder = SnapshotBuilder(clock: clock)
     builder.symbols = symbols
-    builder.strings = StringTableBuilder(strings)
-    builder.dates = DateTableBuilder(relationshipTimes.table)
+    builder.strings = StringTableBuilder(continuing: strings)
+    builder.dates = DateTableBuilder(continuing: relationshipTimes.table)
     builder.takeLabelSets(of: self)
     builder.takeColumns(of: self)
     builder.sourceKnown = sources.allKnown

@@ -45,10 +45,10 @@ struct SnapshotOutput {
     var sortedKeys: [Int] = []
     for name in ["name", "key"] {
       guard let key = snapshot.symbols.keys.number(of: name),
-        let nodes = SortedTexts.sorted(snapshot, key: key)
+        let column = snapshot.sortedNodes[key]
+          ?? SortedTexts.sorted(snapshot, key: key).map({ Column($0) })
       else { continue }
       sortedKeys.append(key)
-      let column = Column(nodes)
       defer { withExtendedLifetime(column) {} }
       try add(SnapshotSection(.sortedNodes, index: key), column.bytes)
       if name == "name" { try addWords(snapshot, key, column) }
@@ -77,7 +77,9 @@ struct SnapshotOutput {
   private mutating func addWords(
     _ snapshot: Snapshot, _ key: Int, _ nodes: Column<ElementID>
   ) throws(KGraphError) {
-    let index = WordIndex(nodes) { SortedTexts.utf8(snapshot, key, $0) }
+    let index: WordIndex =
+      snapshot.wordIndexes[key]
+      ?? WordIndex(nodes) { SortedTexts.utf8(snapshot, key, $0) }
     defer { withExtendedLifetime(index) {} }
     try add(SnapshotSection(.wordTextOffsets, index: key), index.words.offsets.bytes)
     try add(SnapshotSection(.wordTextBytes, index: key), index.words.bytes.bytes)

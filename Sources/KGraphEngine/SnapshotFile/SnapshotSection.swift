@@ -18,6 +18,7 @@ struct SnapshotSection: Hashable {
     case sourceKeys, sourceKnown, sourceDerived, sourceRoots
     case sortedNodes
     case wordTextOffsets, wordTextBytes, wordOffsets, wordPlaces
+    case textSlots
   }
 
   var kind: Kind

@@ -29,6 +29,8 @@ struct SnapshotSummary {
   var nodesRecorded: Int64?
   var relationshipsRecorded: Int64?
   var sortedKeys: [Int]
+  /// How many texts can be found by their bytes.
+  var findableTexts: Int
 
   init(_ snapshot: Snapshot, sortedKeys: [Int]) {
     nodeCount = snapshot.nodeCount
@@ -44,6 +46,7 @@ struct SnapshotSummary {
     nodesRecorded = snapshot.nodeElements.recordedByDefault
     relationshipsRecorded = snapshot.relationshipElements.recordedByDefault
     self.sortedKeys = sortedKeys
+    findableTexts = snapshot.strings.findable
   }
 
   /// The summary as bytes.
@@ -74,6 +77,7 @@ struct SnapshotSummary {
     writer.append(nodesRecorded ?? .min)
     writer.append(relationshipsRecorded ?? .min)
     writer.append(sortedKeys.map(Int64.init))
+    writer.append(UInt64(findableTexts))
     return writer.bytes
   }
 
@@ -116,6 +120,7 @@ struct SnapshotSummary {
     nodesRecorded = nodes == .min ? nil : nodes
     relationshipsRecorded = relationships == .min ? nil : relationships
     sortedKeys = try reader.numbers(Int64.self).map(Int.init)
+    findableTexts = try Self.elementCount(&reader)
     guard typeCounts.count == symbols.types.count, nodeColumns.count <= symbols.keys.count,
       relationshipColumns.count <= symbols.keys.count
     else { throw .damaged("the summary does not fit together") }

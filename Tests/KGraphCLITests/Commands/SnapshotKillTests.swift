@@ -72,4 +72,36 @@ import Testing
     }
     #expect(kills > 0, "\(call) was never called")
   }
+
+  @Test(
+    "the next query is right when an older file is replaced behind the answer",
+    .enabled(if: KillTests.canTrace, "needs strace"),
+    arguments: ["write", "pwrite64", "fsync", "utimensat", "rename"])
+  func olderFile(_ call: String) throws {
+    let folder = try Self.folder()
+    let binary = KGraphBinary(folder: folder)
+    let snapshot = folder.url.appendingPathComponent("a.kgraph.snapshot")
+    let older = try Data(contentsOf: snapshot)
+    var table = "subject\trelation\tobject\tdate\n"
+    for row in 0..<300 { table += "a\(row % 17)\tMet\tc\(row % 23)\t2015-\(row % 3 + 10)\n" }
+    try folder.write(table, to: "more.tsv")
+    let imported = try binary.run([
+      "import", "more.tsv", "--as", "relations", "--map",
+      "subject=subject,type=relation,object=object,date=date",
+    ])
+    #expect(imported.exitCode == 0, "\(imported.errors)")
+    let answer = try binary.run(Self.query).output
+    #expect(answer.contains("20800"), "\(answer)")
+    var (kills, number) = (0, 1)
+    while number < 200 {
+      try older.write(to: snapshot)
+      guard try Self.ask(in: folder, killedAt: call, number: number) else { break }
+      kills += 1
+      #expect(try binary.run(Self.query).output == answer, "\(call) \(number)")
+      #expect(try binary.run(["verify"]).exitCode == 0, "\(call) \(number)")
+      #expect(try Data(contentsOf: snapshot) != older, "\(call) \(number)")
+      number += max(1, number / 2)
+    }
+    #expect(kills > 0, "\(call) was never called")
+  }
 }

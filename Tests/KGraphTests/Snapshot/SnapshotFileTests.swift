@@ -20,6 +20,7 @@ import Testing
     var keeper = SnapshotKeeper(store: subject.store)
     keeper.smallestCase = 0
     keeper.worthWriting = 1
+    keeper.writesLater = false
     return keeper
   }
 
@@ -104,6 +105,7 @@ import Testing
     let newest = try #require(try keeper.present()).transaction
     #expect(SnapshotFile.identity(at: Self.path(temporary.content)) == before)
     keeper.settled = 0
+    keeper.patches = false
     _ = try keeper.present()
     #expect(SnapshotFile.identity(at: Self.path(temporary.content))?.transaction == newest)
   }
