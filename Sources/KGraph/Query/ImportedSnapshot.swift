@@ -27,6 +27,7 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
   /// `smallestCase`: cases with fewer edges have no file.
   init(_ store: CaseStore, smallestCase: Int64? = nil) throws {
     self.store = store
+    ProcessMemory.keepLargeBlocksApart()
     self.smallestCase = smallestCase ?? SnapshotKeeper(store: store).smallestCase
     clock = try store.info().clock
     collector = EdgeCollector(clock: clock) { try RecordScan.decode(body: $0) }
@@ -52,7 +53,8 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
     queue.sync {}
     guard let collector, count >= smallestCase else { return }
     self.collector = nil
-    let collected = try collector.graph(
+    let waiting = Waiting()
+    waiting.collected = try (consume collector).graph(
       Reading(scan: scan), clock: scan.info.clock,
       evidence: StoreEvidence(store: store, transaction: scan.transaction),
       recorded: scan.second(writtenBy: scan.transaction)
@@ -61,10 +63,25 @@ final class ImportedSnapshot: BulkObserver, @unchecked Sendable {
         graph.add(NodeRow(record: id, node: node, recorded: recorded))
       }
     }
-    guard let collected else { return }
     let identity = SnapshotIdentity(transaction: scan.transaction, hash: scan.hash)
     let path = SnapshotFile.path(ofCase: store.path)
-    queue.async { _ = try? SnapshotFile.write(try collected.build(), identity, to: path) }
+    queue.async {
+      guard let collected = waiting.take() else { return }
+      ProcessMemory.giveBack()
+      _ = try? SnapshotFile.write(try (consume collected).build(), identity, to: path)
+    }
+  }
+
+  /// What was collected, on its way to the queue: who takes it is the only one who has it, so that what
+  /// building needs no more goes at once.
+  private final class Waiting: @unchecked Sendable {
+    // Unchecked: set before the queue is given the work, and used there only from then on.
+    var collected: EdgeCollector.Collected?
+
+    func take() -> EdgeCollector.Collected? {
+      defer { collected = nil }
+      return collected
+    }
   }
 
   func committed() { queue.sync {} }

@@ -6,9 +6,7 @@ extension PropertyColumn {
   ) -> PropertyColumn? {
     var values = [(kind: UInt8, word: UInt64)](
       repeating: (Kind.null.rawValue, 0), count: rows.ids.count)
-    for (place, id) in (fresh?.ids ?? []).enumerated() {
-      values[Int(id)] = (fresh?.kinds[place] ?? 0, fresh?.words[place] ?? 0)
-    }
+    fresh?.forEach { id, kind, word in values[Int(id)] = (kind, word) }
     let derived: Derived? = base?.derived ?? fresh?.derived
     let isThere: Bool = values.contains { $0.kind != Kind.null.rawValue }
     guard base != nil || isThere || derived != nil else { return nil }

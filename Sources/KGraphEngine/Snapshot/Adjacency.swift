@@ -50,11 +50,12 @@ extension Adjacency {
   /// Sorts relationships by node, type, first day and number.
   ///
   /// Complexity: O(nodes + relationships).
-  init(nodeCount: Int, from: Column<ElementID>, to: Column<ElementID>, _ edges: Edges) {
+  init(nodeCount: Int, from: Column<ElementID>, to: Column<ElementID>, _ edges: consuming Edges) {
     var counts = [UInt32](repeating: 0, count: nodeCount + 1)
     for node in from { counts[Int(node) + 1] += 1 }
     for index in 0..<nodeCount { counts[index + 1] += counts[index] }
     let sorted: [ElementID] = Self.scatter(edges.order, by: from, starts: counts)
+    edges.order = []
     offsets = Column(counts)
     relationships = Column(sorted)
     runs = AdjacencyRuns(
@@ -63,8 +64,10 @@ extension Adjacency {
     for (place, relationship) in sorted.enumerated() {
       places[Int(relationship)] = UInt32(place)
     }
-    timeline = Column(
-      Self.scatter(edges.byStart, by: from, starts: counts).lazy.map { places[Int($0)] })
+    var timeline: [UInt32] = Self.scatter(edges.byStart, by: from, starts: counts)
+    for place in timeline.indices { timeline[place] = places[Int(timeline[place])] }
+    self.timeline = Column(timeline)
+    (timeline, places) = ([], [])
     neighbors = Column(sorted.lazy.map { to[Int($0)] })
     guard !edges.first.isEmpty else {
       first = Column([])

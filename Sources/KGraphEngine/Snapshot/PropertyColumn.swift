@@ -185,6 +185,15 @@ package struct PropertyColumnBuilder: Sendable {
     words.append(word)
   }
 
+  /// Calls the body for every element that has a value.
+  func forEach(_ body: (ElementID, _ kind: UInt8, _ word: UInt64) -> Void) {
+    for place in words.indices {
+      body(
+        isDense ? ElementID(place) : ids[place], kinds.isEmpty ? uniform : kinds[place],
+        words[place])
+    }
+  }
+
   /// Adds the values of some elements of another graph whose texts have the same numbers, as those from
   /// `id` on.
   mutating func copy(_ column: PropertyColumn, _ range: Range<Int>, to id: ElementID) {

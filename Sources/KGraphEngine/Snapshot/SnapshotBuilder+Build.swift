@@ -28,7 +28,8 @@ extension SnapshotBuilder {
       typeCount: typeCounts.count, byStart: byStart,
       order: RelationshipOrder.byType(byStart, types, count: typeCounts.count))
     let outgoing = Adjacency(nodeCount: nodeCount, from: starts, to: ends, edges)
-    let incoming = Adjacency(nodeCount: nodeCount, from: ends, to: starts, edges)
+    // Who is the only one to have the order lets go of it as soon as it is of no use.
+    let incoming = Adjacency(nodeCount: nodeCount, from: ends, to: starts, consume edges)
     let (nodes, relationships) = (nodeCount, relationshipCount)
     return Snapshot(
       SnapshotParts(

@@ -36,6 +36,14 @@ final class ActorNames<Port: BulkPort> {
     }
   }
 
+  /// Forgets all names: the next cells are looked up anew.
+  func forget() {
+    cells = ByteTable()
+    meanings = []
+    nodes = []
+    byNormalized = [:]
+  }
+
   /// The node that a cell means.
   ///
   /// An ambiguous name is looked for among the allowed types; an empty list allows all. The

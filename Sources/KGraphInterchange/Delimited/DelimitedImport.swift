@@ -80,10 +80,10 @@ package final class DelimitedImport {
     report.source = source.key
     self.portion = portion
     report.newTypes = try readRows(context, &report, progress)
-    // The identities of all rows are of no use any more, and ending the write needs memory.
-    context.contentNames = ContentNames()
-    report.bytes = input.bytesRead
     report.createdNames = context.actors.createdCount + context.places.createdCount
+    // Names and identities of rows are of no use any more, and ending the write needs memory.
+    context.forgetNames()
+    report.bytes = input.bytesRead
     if options.isStrict, report.badRows > 0 {
       throw KGraphErrors(report.problems + overflow(report))
     }

@@ -55,6 +55,12 @@ final class RowContext<Port: BulkPort> {
     contentSeed = ContentHash.fnv1a((fileSource?.key.text ?? "").utf8)
   }
 
+  /// Forgets names and which rows there were, once all have been read.
+  func forgetNames() {
+    for names in [actors, places, sources] { names.forget() }
+    contentNames = ContentNames()
+  }
+
   /// The number of the row among the rows of data, from 1.
   var rowNumber: Int { scanner.row - (scanner.dialect.hasHeader ? 1 : 0) }
 
