@@ -37,8 +37,10 @@ struct EarliestArrivals {
     heads = [Int32](repeating: -1, count: Int(last) - Int(lowest) + 1)
     items.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
+    // Copied once: to copy an adjacency for each node would cost more than most nodes do.
+    let (first, others) = (step.adjacencies[0], step.adjacencies.dropFirst())
     var back: Int32 = .max
-    expand(start, on: lowest, start, step, lowest, &back)
+    expand(start, on: lowest, start, step, first, others, lowest, &back)
     for place in heads.indices {
       if place & 255 == 0 { try check() }
       var item: Int32 = heads[place]
@@ -48,7 +50,7 @@ struct EarliestArrivals {
         heads[place] = items[Int(item)].next
         if arrivals[Int(node)] == day {
           if node == target { return ([node], [day]) }
-          expand(node, on: day, start, step, lowest, &back)
+          expand(node, on: day, start, step, first, others, lowest, &back)
         }
         item = heads[place]
       }
@@ -65,12 +67,12 @@ struct EarliestArrivals {
 
   @inline(__always)
   private mutating func expand(
-    _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep, _ lowest: Int32,
-    _ back: inout Int32
+    _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep, _ first: Adjacency,
+    _ others: ArraySlice<Adjacency>, _ lowest: Int32, _ back: inout Int32
   ) {
-    for adjacency in step.adjacencies {
-      expand(node, on: day, start, step, adjacency, lowest, &back)
-    }
+    expand(node, on: day, start, step, first, lowest, &back)
+    if others.isEmpty { return }
+    for adjacency in others { expand(node, on: day, start, step, adjacency, lowest, &back) }
   }
 
   @inline(__always)
@@ -83,8 +85,9 @@ struct EarliestArrivals {
     let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
     let isDated: Bool = !adjacency.first.isEmpty
     arrivals.withUnsafeMutableBufferPointer { arrivals in
-      func take(_ entry: Int) {
-        steps += 1
+      var seen = 0
+      step.forEachEntry(of: node, adjacency, open) { entry in
+        seen += 1
         let arrival: Int32 = isDated ? max(day, first[entry]) : day
         let neighbor: ElementID = neighbors[entry]
         if neighbor == start {
@@ -99,7 +102,7 @@ struct EarliestArrivals {
         items.append(Item(node: neighbor, next: heads[place]))
         heads[place] = Int32(items.count - 1)
       }
-      step.forEachEntry(of: node, adjacency, open, take)
+      steps += seen
     }
   }
 }
