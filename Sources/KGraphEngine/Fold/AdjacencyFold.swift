@@ -60,19 +60,12 @@ struct AdjacencyFold {
     while run < last, base.runs.types[run] < entry.type { run += 1 }
     guard run < last else { return (Int(base.offsets[Int(entry.node) + 1]), false) }
     guard base.runs.types[run] == entry.type else { return (Int(base.runs.starts[run]), false) }
-    var low = Int(base.runs.starts[run])
     let end = Int(base.runs.starts[run + 1])
-    var high = end
-    while low < high {
-      let middle = (low + high) / 2
-      let day: Int32 = base.first.isEmpty ? 0 : base.first[middle]
-      if (day, base.relationships[middle]) < (entry.first, entry.id) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let place: Int = (Int(base.runs.starts[run])..<end).partitionPoint { place in
+      let day: Int32 = base.first.isEmpty ? 0 : base.first[place]
+      return (day, base.relationships[place]) < (entry.first, entry.id)
     }
-    return (low, low < end && base.relationships[low] == entry.id)
+    return (place, place < end && base.relationships[place] == entry.id)
   }
 
   /// The adjacency as it is now.

@@ -71,12 +71,6 @@ struct ChangedRows {
 
   /// Where the first row from a number on is in a list.
   private static func first(in column: Column<ElementID>, from id: ElementID) -> Int {
-    var low = 0
-    var high: Int = column.count
-    while low < high {
-      let middle = (low + high) / 2
-      if column[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low
+    column.indices.partitionPoint { column[$0] < id }
   }
 }

@@ -58,18 +58,10 @@ struct FoldedOrders {
     // Without dates there is no such order.
     guard !base.relationshipTimes.first.isEmpty else { return order }
     func position(_ entry: (id: ElementID, first: Int32)) -> Int {
-      var low = 0
-      var high: Int = order.count
-      while low < high {
-        let middle = (low + high) / 2
-        let other: ElementID = order[middle]
-        if (base.relationshipTimes.first[Int(other)], other) < (entry.first, entry.id) {
-          low = middle + 1
-        } else {
-          high = middle
-        }
+      order.indices.partitionPoint { place in
+        let other: ElementID = order[place]
+        return (base.relationshipTimes.first[Int(other)], other) < (entry.first, entry.id)
       }
-      return low
     }
     let gone: [Int] = displaced.map(position)
     for (place, entry) in zip(gone, displaced) {

@@ -73,17 +73,10 @@ extension WordIndex {
   /// Where a word is, or before which place it comes.
   fileprivate func place(of word: [UInt8]) -> (place: Int, isThere: Bool) {
     word.withUnsafeBufferPointer { word in
-      var low = 0
-      var high: Int = words.count
-      while low < high {
-        let middle = (low + high) / 2
-        if TextBytes.precedes(words.utf8(UInt32(middle)), word) {
-          low = middle + 1
-        } else {
-          high = middle
-        }
+      let place: Int = (0..<words.count).partitionPoint {
+        TextBytes.precedes(words.utf8(UInt32($0)), word)
       }
-      return (low, low < words.count && TextBytes.equal(words.utf8(UInt32(low)), word))
+      return (place, place < words.count && TextBytes.equal(words.utf8(UInt32(place)), word))
     }
   }
 }

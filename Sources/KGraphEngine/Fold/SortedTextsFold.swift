@@ -48,15 +48,9 @@ struct SortedTextsFold {
     _ text: UInt32, _ node: ElementID, _ base: Snapshot, _ key: Int, _ nodes: Column<ElementID>,
     _ strings: StringTable
   ) -> Int {
-    var low = 0
-    var high: Int = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      let other: UInt32 = SortedTexts.textNumber(base, key, nodes[middle]) ?? 0
-      let isBefore: Bool =
-        other == text ? nodes[middle] < node : strings.precedes(other, text)
-      if isBefore { low = middle + 1 } else { high = middle }
+    nodes.indices.partitionPoint { place in
+      let other: UInt32 = SortedTexts.textNumber(base, key, nodes[place]) ?? 0
+      return other == text ? nodes[place] < node : strings.precedes(other, text)
     }
-    return low
   }
 }

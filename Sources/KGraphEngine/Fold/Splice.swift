@@ -59,14 +59,10 @@ struct Splice {
   ///
   /// Complexity: O(log pieces).
   func place(ofOld place: Int) -> Int? {
-    var low = 0
-    var high: Int = kept.count
-    while low < high {
-      let middle = (low + high) / 2
-      if kept[middle].from <= place { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, place < kept[low - 1].from + kept[low - 1].count else { return nil }
-    return kept[low - 1].to + place - kept[low - 1].from
+    let next: Int = kept.indices.partitionPoint { kept[$0].from <= place }
+    guard next > 0 else { return nil }
+    let piece = kept[next - 1]
+    return place < piece.from + piece.count ? piece.to + place - piece.from : nil
   }
 
   /// Where the new things are in the result, in their order.

@@ -172,12 +172,6 @@ extension Snapshot {
   /// The first place in ``byStart`` of a relationship that begins on a day or later.
   func startPlace(_ day: Int32) -> Int {
     let first: Column<Int32> = relationshipTimes.first
-    var low = 0
-    var high: Int = byStart.count
-    while low < high {
-      let middle = (low + high) / 2
-      if first[Int(byStart[middle])] < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return byStart.indices.partitionPoint { first[Int(byStart[$0])] < day }
   }
 }

@@ -70,25 +70,13 @@ extension Adjacency {
 
   /// The first entry of a run that begins on a day or later.
   func lowerBound(_ day: Int32, _ range: Range<Int>) -> Int {
-    var low: Int = range.lowerBound
-    var high: Int = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if first[middle] < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    range.partitionPoint { first[$0] < day }
   }
 
   /// The places in ``timeline`` of the entries of a node that begin between two days.
   func timelinePlaces(of node: ElementID, from: Int32, to: Int32) -> Range<Int> {
     func bound(_ day: Int32) -> Int {
-      var low = Int(offsets[Int(node)])
-      var high = Int(offsets[Int(node) + 1])
-      while low < high {
-        let middle = (low + high) / 2
-        if first[Int(timeline[middle])] < day { low = middle + 1 } else { high = middle }
-      }
-      return low
+      range(of: node).partitionPoint { first[Int(timeline[$0])] < day }
     }
     let start: Int = bound(from)
     let end: Int = to == .max ? Int(offsets[Int(node) + 1]) : bound(to + 1)

@@ -68,15 +68,10 @@ package struct AdjacencyRuns: Sendable {
   /// Complexity: O(log of the number of types that the node has).
   @inline(__always)
   func range(of node: ElementID, type: UInt32) -> Range<Int> {
-    var low = Int(offsets[Int(node)])
     let end = Int(offsets[Int(node) + 1])
-    var high: Int = end
-    while low < high {
-      let middle = (low + high) / 2
-      if types[middle] < type { low = middle + 1 } else { high = middle }
-    }
-    guard low < end, types[low] == type else { return 0..<0 }
-    return Int(starts[low])..<Int(starts[low + 1])
+    let run: Int = (Int(offsets[Int(node)])..<end).partitionPoint { types[$0] < type }
+    guard run < end, types[run] == type else { return 0..<0 }
+    return Int(starts[run])..<Int(starts[run + 1])
   }
 
   /// The entries of a run.

@@ -42,13 +42,7 @@ package struct ElementColumns: Sendable {
 
   /// Where the first derived element from this one on is.
   func firstDerived(from id: ElementID) -> Int {
-    var low = 0
-    var high = derived.count
-    while low < high {
-      let middle = (low + high) / 2
-      if derived[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low
+    derived.indices.partitionPoint { derived[$0] < id }
   }
 
   /// The element with a number in the record.
@@ -56,13 +50,25 @@ package struct ElementColumns: Sendable {
   /// Complexity: O(log n).
   package func element(record: Int64) -> ElementID? {
     let wanted = record >> 1
-    var low = 0
-    var high = records.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int64(records[middle]) < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < records.count && Int64(records[low]) == wanted ? ElementID(low) : nil
+    let place: Int = records.indices.partitionPoint { Int64(records[$0]) < wanted }
+    return place < records.count && Int64(records[place]) == wanted ? ElementID(place) : nil
+  }
+
+  /// Whether the texts of keys have ascending numbers, as where nodes came with keys that no text before
+  /// them was equal to.
+  ///
+  /// Complexity: O(n).
+  var areKeysAscending: Bool {
+    let keys: UnsafeBufferPointer<UInt32> = keys.buffer
+    return keys.indices.dropFirst().allSatisfy { keys[$0 - 1] < keys[$0] }
+  }
+
+  /// The node whose key is a text, where keys are ascending.
+  ///
+  /// Complexity: O(log n).
+  func node(withKey text: UInt32) -> ElementID? {
+    let place: Int = keys.indices.partitionPoint { keys[$0] < text }
+    return place < keys.count && keys[place] == text ? ElementID(place) : nil
   }
 }
 

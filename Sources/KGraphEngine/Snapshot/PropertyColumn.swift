@@ -83,13 +83,7 @@ package final class PropertyColumn: Sendable {
   /// Where the first value of an element from this one on is, in a column with elements.
   @inline(__always)
   func firstPlace(from id: ElementID) -> Int {
-    var low = 0
-    var high: Int = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low
+    ids.indices.partitionPoint { ids[$0] < id }
   }
 
   private func value(at place: Int) -> Value {

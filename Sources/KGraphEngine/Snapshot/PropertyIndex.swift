@@ -6,6 +6,28 @@ final class PropertyIndex: Sendable {
 
   private let texts = Mutex<[Int: TextIndex?]>([:])
 
+  /// How often keys were asked for, and then whether they are ascending.
+  private let keyUses = Atomic<Int>(0)
+
+  /// Whether texts of keys are ascending; false for the first questions, for which it is not worth
+  /// finding out.
+  ///
+  /// Complexity: O(1) but for one time.
+  func areKeysAscending(in snapshot: Snapshot) -> Bool {
+    let uses: Int = keyUses.load(ordering: .relaxed)
+    if uses == Self.ascending { return true }
+    if uses < 0 { return false }
+    if uses < 16 {
+      keyUses.store(uses + 1, ordering: .relaxed)
+      return false
+    }
+    let areAscending: Bool = snapshot.nodeElements.areKeysAscending
+    keyUses.store(areAscending ? Self.ascending : -1, ordering: .relaxed)
+    return areAscending
+  }
+
+  private static let ascending = Int.max
+
   /// The nodes in the order of a text property; `nil` where some have values of other types.
   ///
   /// Complexity: O(1) but for the first time of a key.

@@ -29,6 +29,7 @@ package struct SortedTexts {
   package func nodes(equalTo text: String) -> [ElementID] {
     var text = text
     return text.withUTF8 { bytes in
+      if let node = node(withKey: bytes) { return [node] }
       let start: Int = lowerBound(bytes)
       var end = start
       while end < nodes.count, utf8(end).count == bytes.count,
@@ -38,6 +39,13 @@ package struct SortedTexts {
       }
       return Array(nodes[start..<end])
     }
+  }
+
+  /// The node with a key, where the tables say it: a search among numbers touches a tenth of the memory
+  /// that a search among texts does, and no two nodes have the same key.
+  private func node(withKey bytes: UnsafeBufferPointer<UInt8>) -> ElementID? {
+    guard isKeys, snapshot.nodeIndex.areKeysAscending(in: snapshot) else { return nil }
+    return snapshot.strings.number(of: bytes).flatMap(snapshot.nodeElements.node(withKey:))
   }
 
   /// The nodes whose text starts with this one, in the order of their texts.
@@ -67,13 +75,7 @@ package struct SortedTexts {
   }
 
   private func lowerBound(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var low = 0
-    var high: Int = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if TextBytes.precedes(utf8(middle), bytes) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    nodes.indices.partitionPoint { TextBytes.precedes(utf8($0), bytes) }
   }
 
   /// The text at a place of the order.

@@ -103,13 +103,7 @@ final class WordIndex: Sendable {
   }
 
   private func lowerBound(_ places: [UInt32], _ place: UInt32) -> Int {
-    var low = 0
-    var high: Int = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.indices.partitionPoint { places[$0] < place }
   }
 }
 
@@ -119,13 +113,7 @@ extension StringTable {
   /// Complexity: O(log n).
   fileprivate func range(startingWith start: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     func bound(_ isBefore: (UnsafeBufferPointer<UInt8>) -> Bool) -> Int {
-      var low = 0
-      var high: Int = count
-      while low < high {
-        let middle = (low + high) / 2
-        if isBefore(utf8(UInt32(middle))) { low = middle + 1 } else { high = middle }
-      }
-      return low
+      (0..<count).partitionPoint { isBefore(utf8(UInt32($0))) }
     }
     let low: Int = bound { TextBytes.precedes($0, start) }
     return

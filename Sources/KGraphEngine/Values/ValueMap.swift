@@ -64,12 +64,6 @@ package struct ValueMap: Sendable {
   }
 
   private func place(of key: String) -> Int {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    keys.indices.partitionPoint { keys[$0] < key }
   }
 }

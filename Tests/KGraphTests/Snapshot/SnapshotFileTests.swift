@@ -260,4 +260,30 @@ import Testing
     }
     #expect(names.nodes(equalTo: "no such name").isEmpty)
   }
+
+  @Test(
+    "nodes are found by their keys, also where a key is a text that came before",
+    arguments: [false, true])
+  func nodesByKey(isRepeated: Bool) throws {
+    let temporary = try TemporaryCase()
+    let subject = temporary.content
+    var set = WriteSet()
+    for number in 0..<20 {
+      var node = Node(key: ElementKey("n\(number)"), type: "Person", label: "One")
+      if isRepeated { node.properties["before"] = .string("n19") }
+      set.nodes.append(node)
+    }
+    _ = try subject.store.write(
+      set, stamp: TransactionStamp(author: "t", command: "test", time: 1_700_000_000_000))
+    let snapshot = try Self.keeper(subject).rebuilt().snapshot
+    #expect(snapshot.nodeElements.areKeysAscending != isRepeated)
+    let key = try #require(snapshot.symbols.keys.number(of: "key"))
+    for _ in 0..<3 {
+      for node in 0..<ElementID(snapshot.nodeCount) {
+        let text = snapshot.strings[snapshot.nodeElements.keys[Int(node)]]
+        #expect(snapshot.nodeIndex.nodes(key, .string(text), in: snapshot) == [node])
+      }
+      #expect(snapshot.nodeIndex.nodes(key, .string("no-such-key"), in: snapshot).isEmpty)
+    }
+  }
 }
