@@ -1,5 +1,6 @@
 import GRDB
 import KGraphModel
+import Synchronization
 
 /// One case: an SQLite file that is only ever added to.
 ///
@@ -15,6 +16,8 @@ package final class CaseStore: Sendable {
   package let mode: Mode
   let queue: DatabaseQueue
   let cache = SettingsCache()
+  /// What ``together(isKept:writesOnce:_:)`` was promised of its writes.
+  let soleWrite = Mutex(SoleWrite.notPromised)
 
   init(path: String, mode: Mode, queue: DatabaseQueue) {
     self.path = path
@@ -68,7 +71,7 @@ package final class CaseStore: Sendable {
   }
 
   /// Writes within one transaction, which `work` commits or rolls back by what it returns; within
-  /// ``together(isKept:_:)`` as a part of that one.
+  /// ``together(isKept:writesOnce:_:)`` as a part of that one.
   ///
   /// `primesLog`: whether the write-ahead log is in use.
   func inTransaction(
@@ -87,7 +90,7 @@ package final class CaseStore: Sendable {
     }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
-        guard !db.isInsideTransaction else { return try db.inPreparedSavepoint { try noted(db) } }
+        guard !db.isInsideTransaction else { return try asPart(of: db) { try noted(db) } }
         if primesLog { try LogPrimer.prime(db, path: path) }
         try db.inPreparedTransaction { try noted(db) }
       }

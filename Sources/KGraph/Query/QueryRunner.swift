@@ -38,7 +38,9 @@ struct QueryRunner {
       for (index, statement) in script.statements.enumerated() {
         let result = try naming(index, of: script) {
           writing[index]
-            ? try subject.together(isKept: !request.isDryRun) { try run(statement, nil) }
+            ? try subject.together(isKept: !request.isDryRun, writesOnce: true) {
+              try run(statement, nil)
+            }
             : try run(statement, stream)
         }
         try handle(result)
@@ -107,11 +109,13 @@ struct QueryRunner {
 
 extension Case {
   /// Runs work whose writes are kept together or not at all.
-  fileprivate func together<Result>(isKept: Bool, _ work: () throws -> Result) throws -> Result {
+  fileprivate func together<Result>(
+    isKept: Bool, writesOnce: Bool = false, _ work: () throws -> Result
+  ) throws -> Result {
     var isDone = false
     // Numbers of transactions that were taken back are given again to others.
     defer { if !isDone || !isKept { snapshots.clear() } }
-    let result = try store.together(isKept: isKept, work)
+    let result = try store.together(isKept: isKept, writesOnce: writesOnce, work)
     isDone = true
     return result
   }

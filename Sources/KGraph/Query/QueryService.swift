@@ -66,7 +66,7 @@ private final class ServedWriting: ServedCase {
   func write(_ query: PreparedQuery, _ parameters: [String: Value]) throws -> [Value] {
     var outcome = WriteOutcome()
     var addsOnlyEdges = false
-    let values = try subject.store.together { () throws -> [Value] in
+    let values = try subject.store.together(writesOnce: true) { () throws -> [Value] in
       // Inside the transaction nobody else can write between this look and the commit.
       let latest = try subject.store.latestTransaction()
       if latest != nodesShown || !query.plan.readsOnlyNodes { try bringUpToDate(latest) }

@@ -10,7 +10,9 @@ struct RecordReader {
   private static let nodeByKey = "\(node) key = ?"
   private static let nodeByID = "\(node) id = ?"
   private static let edgeByID = "\(edge) id = ?"
-  private static let edgeByParts = "\(edge) from_id = ? AND type = ? AND to_id = ? AND ordinal = ?"
+  private static let edgeIDByParts = """
+    SELECT id FROM edge WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ?
+    """
   private static let edgesByOrigin = "\(edge) origin = ? ORDER BY id"
 
   init(_ db: Database) { self.db = db }
@@ -30,8 +32,8 @@ struct RecordReader {
   }
 
   func edge(from: Int64, type: Int64, to: Int64, ordinal: Int64) throws -> EdgeRecord? {
-    try Row.fetchOne(statement(Self.edgeByParts), arguments: [from, type, to, ordinal]).map(
-      EdgeRecord.init)
+    // Most edges that are asked for are new, which the index alone says.
+    try PointLookup(db, Self.edgeIDByParts).number(from, type, to, ordinal).flatMap(edge(id:))
   }
 
   /// The edges derived from an element, in the order of their ids.

@@ -1,6 +1,17 @@
 import GRDB
 import KGraphModel
 
+/// What is known of the one write of a transaction that has no other.
+enum SoleWrite: Sendable {
+  /// There may be several.
+  case notPromised
+  /// It has not begun.
+  case awaited
+  case kept
+  /// It failed or changed nothing: the transaction ends without a commit.
+  case takenBack
+}
+
 extension CaseStore {
   /// Runs work whose writes are committed together when it is done, or not at all.
   ///
@@ -10,11 +21,15 @@ extension CaseStore {
   ///
   /// - Parameters:
   ///   - isKept: `false` takes everything back at the end, as if nothing had been written.
+  ///   - writesOnce: whether the work writes once at most, so that no savepoint is needed to take its
+  ///     write back alone: SQLite copies every page aside for one, beyond 64 KiB into a file.
   ///   - work: what to do; must not call this function again.
   /// - Returns: what the work gives.
   /// - Throws: what the work throws, with nothing written; ``KGraphError`` `readOnly`, `busy`,
   ///   `diskFull`, `io`.
-  package func together<Result>(isKept: Bool = true, _ work: () throws -> Result) throws -> Result {
+  package func together<Result>(
+    isKept: Bool = true, writesOnce: Bool = false, _ work: () throws -> Result
+  ) throws -> Result {
     guard mode == .readWrite else {
       throw StoreErrors.readOnly(path, cause: "it was opened for reading")
     }
@@ -24,9 +39,11 @@ extension CaseStore {
         try db.begin(.immediate)
       }
     }
+    soleWrite.withLock { $0 = writesOnce ? .awaited : .notPromised }
+    defer { soleWrite.withLock { $0 = .notPromised } }
     do {
       let result = try work()
-      if isKept {
+      if isKept, soleWrite.withLock({ $0 != .takenBack }) {
         try StoreErrors.translating(path: path) {
           try queue.writeWithoutTransaction { try $0.commitPrepared() }
         }
@@ -37,6 +54,21 @@ extension CaseStore {
     } catch {
       takeBack()
       throw error
+    }
+  }
+
+  /// Writes as a part of the transaction that is open.
+  ///
+  /// - Throws: what the work throws; `DatabaseError`; ``KGraphError`` `conflict` for a second write
+  ///   after a sole one that is to be taken back.
+  func asPart(of db: Database, _ work: () throws -> Database.TransactionCompletion) throws {
+    switch soleWrite.withLock({ $0 }) {
+    case .notPromised, .kept: try db.inPreparedSavepoint(work)
+    case .takenBack:
+      throw KGraphError(.conflict, "nothing can be written after a write that is taken back")
+    case .awaited:
+      soleWrite.withLock { $0 = .takenBack }
+      if try work() == .commit { soleWrite.withLock { $0 = .kept } }
     }
   }
 
