@@ -187,7 +187,7 @@ struct DeltaWriter {
       links[origin, default: []].append((id, edge))
       return
     }
-    while try isTaken(edge.key) { edge.id.ordinal += 1 }
+    while try isTaken(edge) { edge.id.ordinal += 1 }
     takenEdges.insert(edge.key)
     for (name, value) in zip(map.keys, map.values) {
       try fields.set(name, to: value, in: &edge)
@@ -197,8 +197,8 @@ struct DeltaWriter {
     edges.append(edge)
   }
 
-  private func isTaken(_ key: ElementKey) throws -> Bool {
-    try takenEdges.contains(key) || reader.contains(key)
+  private func isTaken(_ edge: Edge) throws -> Bool {
+    try takenEdges.contains(edge.key) || reader.contains(edge: edge.id)
   }
 
   private func key(ofEnd id: ElementID) throws(KGraphError) -> ElementKey {

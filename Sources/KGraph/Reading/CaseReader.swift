@@ -21,9 +21,10 @@ struct CaseReader: Sendable {
 
   func element(_ key: ElementKey) throws -> Element? { try store.element(key, asRecorded: point) }
 
-  /// Whether there is an element; cheaper than reading it.
-  func contains(_ key: ElementKey) throws -> Bool {
-    try store.contains(key, asRecorded: point)
+  /// Whether there is an edge; cheaper than reading it.
+  func contains(edge key: EdgeKey) throws -> Bool {
+    point == nil
+      ? try store.contains(edge: key) : try store.contains(key.key, asRecorded: point)
   }
 
   /// The type of a node; cheaper than reading it.

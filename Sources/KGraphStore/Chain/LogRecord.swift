@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import KGraphModel
 
@@ -16,9 +15,7 @@ struct LogRecord: Sendable {
 
   /// The stored hash of a transaction; of the one before the first, zeros.
   static func hash(_ db: Database, of id: Int64) throws -> [UInt8] {
-    let statement = try db.cachedStatement(sql: "SELECT hash FROM log WHERE id = ?")
-    let data = try Data.fetchOne(statement, arguments: [id])
-    return data.map(Array.init) ?? origin
+    try PointLookup(db, "SELECT hash FROM log WHERE id = ?").bytes(id) ?? origin
   }
 
   /// The hash of the transaction from the hash before it and everything that it wrote.
@@ -58,14 +55,16 @@ struct LogRecord: Sendable {
     try TextCheck.check(stamp.author, "the author")
     try TextCheck.check(stamp.message, "the message")
     try TextCheck.check(stamp.command, "the command")
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO log(id, time, author, message, command, undoes, added, changed, retracted, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      id, stamp.time, stamp.author, stamp.message, stamp.command, undoes, added, changed, retracted,
-      Data(hash),
+    try RowInsert(
+      db,
+      """
+      INSERT INTO log(id, time, author, message, command, undoes, added, changed, retracted, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ).run([
+      .integer(id), .integer(stamp.time), .text(stamp.author), .text(stamp.message),
+      .text(stamp.command), Cell(undoes), .integer(added), .integer(changed), .integer(retracted),
+      .bytes(hash),
     ])
   }
 

@@ -51,6 +51,17 @@ struct PointLookup {
     }
   }
 
+  /// The bytes in the row for a number.
+  func bytes(_ value: Int64) throws(DatabaseError) -> [UInt8]? {
+    sqlite3_bind_int64(statement.sqliteStatement, 1, value)
+    return try first { handle in
+      sqlite3_column_blob(handle, 0).map { start in
+        Array(
+          UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, 0))))
+      }
+    }
+  }
+
   private static func number(_ handle: OpaquePointer) -> Int64? {
     sqlite3_column_type(handle, 0) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, 0)
   }

@@ -34,6 +34,11 @@ extension CaseStore {
     }
   }
 
+  /// Whether a current edge has the key; cheaper than with the text of the key.
+  package func contains(edge key: EdgeKey) throws -> Bool {
+    try read { db in try ElementLookup(db).edgeID(key) != nil }
+  }
+
   /// The type of a current node; `nil` where none has the key.
   package func type(ofNode key: ElementKey) throws -> String? {
     try read { db in

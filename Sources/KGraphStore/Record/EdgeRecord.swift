@@ -86,10 +86,11 @@ struct EdgeRecord: Sendable {
   }
 
   /// The values in the order of ``columnNames``.
-  var arguments: StatementArguments {
+  var cells: [Cell] {
     [
-      id, from, type, to, ordinal, tx, status, origin, time, known, columns.spanClass,
-      columns.earliest, columns.latest, columns.facets.rawValue, body,
+      .integer(id), .integer(from), .integer(type), .integer(to), .integer(ordinal), .integer(tx),
+      .integer(status), Cell(origin), Cell(time), Cell(known), Cell(columns.spanClass),
+      Cell(columns.earliest), Cell(columns.latest), .integer(columns.facets.rawValue), Cell(body),
     ]
   }
 

@@ -73,10 +73,11 @@ struct NodeRecord: Sendable {
   }
 
   /// The values in the order of ``columnNames``.
-  var arguments: StatementArguments {
+  var cells: [Cell] {
     [
-      id, key, type, tx, status, label, time, known, columns.spanClass, columns.earliest,
-      columns.latest, columns.facets.rawValue, body,
+      .integer(id), .text(key), .integer(type), .integer(tx), .integer(status), .text(label),
+      Cell(time), Cell(known), Cell(columns.spanClass), Cell(columns.earliest),
+      Cell(columns.latest), .integer(columns.facets.rawValue), Cell(body),
     ]
   }
 

@@ -11,8 +11,12 @@ struct RecordWriter {
   let evidence: EvidenceIndex
   let keys: KeyResolver
   // Statements are taken from the connection when they are needed: most writes need one or two.
-  private var insertNode: Statement { get throws { try statement(NodeRecord.insertSQL) } }
-  private var insertEdge: Statement { get throws { try statement(EdgeRecord.insertSQL) } }
+  private var insertNode: RowInsert {
+    get throws { try RowInsert(transaction.db, NodeRecord.insertSQL) }
+  }
+  private var insertEdge: RowInsert {
+    get throws { try RowInsert(transaction.db, EdgeRecord.insertSQL) }
+  }
   private var keepNode: Statement { get throws { try statement(Self.keepNodeSQL) } }
   private var keepEdge: Statement { get throws { try statement(Self.keepEdgeSQL) } }
   private var deleteNode: Statement { get throws { try statement(Self.deleteNodeSQL) } }
@@ -52,7 +56,7 @@ struct RecordWriter {
     transaction.nodes.digest.add(kind, record, typeName: typeName)
     if let old { try end(old) }
     let node = try known ?? record.node(typeName: typeName)
-    try insertNode.execute(arguments: record.arguments)
+    try insertNode.run(record.cells)
     try names.add(NameIndex.Entry(node), id: record.id)
     try evidence.add(EvidenceIndex.references(node.evidence), element: record.id)
     transaction.report.count(kind, node.key)
@@ -66,7 +70,7 @@ struct RecordWriter {
     try evidence.remove(EvidenceIndex.references(before.evidence), element: old.id)
     try deleteNode.execute(arguments: [old.id])
     let node = try record.node(typeName: transaction.types.name(record.type))
-    try insertNode.execute(arguments: record.arguments)
+    try insertNode.run(record.cells)
     try names.add(NameIndex.Entry(node), id: record.id)
     try evidence.add(EvidenceIndex.references(node.evidence), element: record.id)
   }
@@ -75,7 +79,7 @@ struct RecordWriter {
     transaction.edges.isRewritten = true
     try evidence.remove(try references(of: old), element: old.id)
     try deleteEdge.execute(arguments: [old.id])
-    try insertEdge.execute(arguments: record.arguments)
+    try insertEdge.run(record.cells)
     try evidence.add(try references(of: record), element: record.id)
   }
 
@@ -93,7 +97,7 @@ struct RecordWriter {
     transaction.edges.note(kind, record.id)
     transaction.edges.digest.add(kind, record, typeName: transaction.types.name(record.type))
     if let old { try end(old) }
-    try insertEdge.execute(arguments: record.arguments)
+    try insertEdge.run(record.cells)
     try evidence.add(try references(of: record), element: record.id)
     try transaction.report.count(kind, ElementKey(try keys.key(record.id)))
   }

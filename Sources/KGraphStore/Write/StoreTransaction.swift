@@ -80,12 +80,15 @@ final class StoreTransaction {
   /// Closes the transaction with its row in the log, chained to the one before.
   func finish(_ stamp: TransactionStamp, undoes: Int64? = nil) throws {
     var runs = nodes.runs + edges.runs
-    let insert = try db.cachedStatement(
-      sql: "INSERT INTO change(tx, seq, kind, first, last) VALUES (?, ?, ?, ?, ?)")
+    let insert = try RowInsert(
+      db, "INSERT INTO change(tx, seq, kind, first, last) VALUES (?, ?, ?, ?, ?)")
     for index in runs.indices {
       runs[index].sequence = Int64(index + 1)
       let run = runs[index]
-      try insert.execute(arguments: [id, run.sequence, run.kind.rawValue, run.first, run.last])
+      try insert.run([
+        .integer(id), .integer(run.sequence), .integer(run.kind.rawValue), .integer(run.first),
+        .integer(run.last),
+      ])
     }
     if nodes.isRewritten || edges.isRewritten {
       (nodes.digest, edges.digest) = try ChainVerifier(db).digests(of: runs, tx: id)
