@@ -53,23 +53,6 @@ package struct ElementColumns: Sendable {
     let place: Int = records.indices.partitionPoint { Int64(records[$0]) < wanted }
     return place < records.count && Int64(records[place]) == wanted ? ElementID(place) : nil
   }
-
-  /// Whether the texts of keys have ascending numbers, as where nodes came with keys that no text before
-  /// them was equal to.
-  ///
-  /// Complexity: O(n).
-  var areKeysAscending: Bool {
-    let keys: UnsafeBufferPointer<UInt32> = keys.buffer
-    return keys.indices.dropFirst().allSatisfy { keys[$0 - 1] < keys[$0] }
-  }
-
-  /// The node whose key is a text, where keys are ascending.
-  ///
-  /// Complexity: O(log n).
-  func node(withKey text: UInt32) -> ElementID? {
-    let place: Int = keys.indices.partitionPoint { keys[$0] < text }
-    return place < keys.count && keys[place] == text ? ElementID(place) : nil
-  }
 }
 
 /// Collects ``ElementColumns``, one element after the other.

@@ -6,27 +6,22 @@ final class PropertyIndex: Sendable {
 
   private let texts = Mutex<[Int: TextIndex?]>([:])
 
-  /// How often keys were asked for, and then whether they are ascending.
+  /// How often keys were asked for before their order was made.
   private let keyUses = Atomic<Int>(0)
+  private let keyOrder = AtomicLazyReference<KeyOrder>()
 
-  /// Whether texts of keys are ascending; false for the first questions, for which it is not worth
-  /// finding out.
+  /// The nodes in the order of their keys' texts; `nil` for the first questions, for which it is not
+  /// worth making.
   ///
-  /// Complexity: O(1) but for one time.
-  func areKeysAscending(in snapshot: Snapshot) -> Bool {
-    let uses: Int = keyUses.load(ordering: .relaxed)
-    if uses == Self.ascending { return true }
-    if uses < 0 { return false }
-    if uses < 16 {
-      keyUses.store(uses + 1, ordering: .relaxed)
-      return false
-    }
-    let areAscending: Bool = snapshot.nodeElements.areKeysAscending
-    keyUses.store(areAscending ? Self.ascending : -1, ordering: .relaxed)
-    return areAscending
+  /// Complexity: O(1) but for one time, see ``KeyOrder``.
+  func keyOrder(in snapshot: Snapshot) -> KeyOrder? {
+    if let known = keyOrder.load() { return known }
+    let uses: Int = keyUses.wrappingAdd(1, ordering: .relaxed).oldValue
+    guard uses >= Self.usesBeforeOrder else { return nil }
+    return keyOrder.storeIfNil(KeyOrder(snapshot.nodeElements))
   }
 
-  private static let ascending = Int.max
+  private static let usesBeforeOrder = 16
 
   /// The nodes in the order of a text property; `nil` where some have values of other types.
   ///

@@ -276,7 +276,7 @@ import Testing
     _ = try subject.store.write(
       set, stamp: TransactionStamp(author: "t", command: "test", time: 1_700_000_000_000))
     let snapshot = try Self.keeper(subject).rebuilt().snapshot
-    #expect(snapshot.nodeElements.areKeysAscending != isRepeated)
+    #expect(KeyOrder(snapshot.nodeElements).isAscending != isRepeated)
     let key = try #require(snapshot.symbols.keys.number(of: "key"))
     for _ in 0..<3 {
       for node in 0..<ElementID(snapshot.nodeCount) {
