@@ -16,6 +16,7 @@ package final class CaseStore: Sendable {
   package let mode: Mode
   let queue: DatabaseQueue
   let cache = SettingsCache()
+  let logPrimer = LogPrimer()
   /// What ``together(isKept:writesOnce:_:)`` was promised of its writes.
   let soleWrite = Mutex(SoleWrite.notPromised)
 
@@ -91,7 +92,7 @@ package final class CaseStore: Sendable {
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
         guard !db.isInsideTransaction else { return try asPart(of: db) { try noted(db) } }
-        if primesLog { try LogPrimer.prime(db, path: path) }
+        if primesLog { try logPrimer.prime(db, path: path) }
         try db.inPreparedTransaction { try noted(db) }
       }
     }

@@ -35,6 +35,7 @@ extension CaseStore {
       try? queue.writeWithoutTransaction { db in
         try BulkSettings.revert(db)
         journal.revert(db)
+        logPrimer.forget()
       }
     }
     try inTransaction(primesLog: journal == .log) { db in

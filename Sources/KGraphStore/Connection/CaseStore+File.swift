@@ -31,6 +31,7 @@ extension CaseStore {
       try queue.writeWithoutTransaction { db in
         do {
           _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+          logPrimer.forget()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
           return
         }

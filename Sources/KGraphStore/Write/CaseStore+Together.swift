@@ -35,7 +35,7 @@ extension CaseStore {
     }
     try StoreErrors.translating(path: path) {
       try queue.writeWithoutTransaction { db in
-        try LogPrimer.prime(db, path: path)
+        try logPrimer.prime(db, path: path)
         try db.begin(.immediate)
       }
     }
