@@ -25,12 +25,15 @@ struct DeltaWriter {
   private var retractions: [ElementKey] = []
   /// Edges that new relationships add to an event, a statement or a source.
   private var links: [ElementKey: [(id: ElementID, edge: Edge)]] = [:]
-  private var takenEdges: Set<ElementKey> = []
+  private var takenEdges: Set<EdgeKey> = []
+  /// The numbers of the ends of new relationships that were in the case before.
+  private var foundNodes: [ElementKey: Int64] = [:]
 
-  init(graph: GraphState, subject: Case) throws {
+  /// `reader`: one of the present case.
+  init(graph: GraphState, reader: CaseReader) {
     self.graph = graph
-    reader = try subject.reader()
-    fields = ElementFields(try subject.builder())
+    self.reader = reader
+    fields = ElementFields(DraftBuilder(reader: reader, today: .today(in: reader.clock)))
   }
 
   private var base: (nodes: ElementID, relationships: ElementID) {
@@ -162,7 +165,7 @@ struct DeltaWriter {
     let type = graph.typeName(ofRelationship: id)
     let from = try key(ofEnd: start)
     let to = try key(ofEnd: end)
-    let (fromType, toType) = try (nodeType(from), nodeType(to))
+    let (fromType, toType) = try (nodeType(from, start), nodeType(to, end))
     guard reader.ontology.allows(type, from: fromType, to: toType) else {
       throw KGraphError(
         .invalid, "\(type) cannot go from \(fromType) to \(toType)",
@@ -187,8 +190,8 @@ struct DeltaWriter {
       links[origin, default: []].append((id, edge))
       return
     }
-    while try isTaken(edge) { edge.id.ordinal += 1 }
-    takenEdges.insert(edge.key)
+    while try isTaken(edge.id) { edge.id.ordinal += 1 }
+    takenEdges.insert(edge.id)
     for (name, value) in zip(map.keys, map.values) {
       try fields.set(name, to: value, in: &edge)
     }
@@ -197,8 +200,8 @@ struct DeltaWriter {
     edges.append(edge)
   }
 
-  private func isTaken(_ edge: Edge) throws -> Bool {
-    try takenEdges.contains(edge.key) || reader.contains(edge: edge.id)
+  private func isTaken(_ edge: EdgeKey) throws -> Bool {
+    try takenEdges.contains(edge) || reader.store.contains(edge: edge, found: foundNodes)
   }
 
   private func key(ofEnd id: ElementID) throws(KGraphError) -> ElementKey {
@@ -206,8 +209,13 @@ struct DeltaWriter {
     throw KGraphError(.invalid, "a relationship needs a node at both ends")
   }
 
-  private func nodeType(_ key: ElementKey) throws -> String {
-    try nodes[key]?.type ?? reader.type(ofNode: key) ?? ""
+  private mutating func nodeType(_ key: ElementKey, _ id: ElementID) throws -> String {
+    if let node = nodes[key] { return node.type }
+    guard
+      let found = try reader.store.identity(ofNode: key, at: graph.base.record(ofNode: id))
+    else { return "" }
+    foundNodes[key] = found.id
+    return found.type
   }
 
   private mutating func change(relationship id: ElementID) throws {
@@ -231,6 +239,7 @@ struct DeltaWriter {
   private mutating func assembled() throws -> WriteSet {
     var set = WriteSet(edges: edges, retractions: retractions)
     set.impossibleDates = .refuse
+    set.foundNodes = foundNodes
     for origin in links.keys.sorted() where nodes[origin] == nil {
       guard let node = try reader.node(origin) else { continue }
       nodes[origin] = node

@@ -42,6 +42,10 @@ private final class ServedWriting: ServedCase {
   private let subject: Case
   private let stamp: Stamp
   private var snapshot: Snapshot
+  /// What all statements are run on until the snapshot is another one.
+  private var graph: GraphState
+  /// What says how elements are written; settings are written by other processes alone.
+  private var reader: CaseReader?
   /// The transaction that the graph shows.
   private var shown: Int64
   /// The newest transaction up to which only relationships between old nodes were added.
@@ -52,6 +56,7 @@ private final class ServedWriting: ServedCase {
   init(_ subject: Case, _ snapshot: Snapshot, stamp: Stamp) throws {
     self.subject = subject
     self.snapshot = snapshot
+    graph = GraphState(snapshot)
     self.stamp = stamp
     shown = try subject.store.latestTransaction()
     nodesShown = shown
@@ -63,19 +68,19 @@ private final class ServedWriting: ServedCase {
     return isGiven ? nil : snapshot
   }
 
-  func write(_ query: PreparedQuery, _ parameters: [String: Value]) throws -> [Value] {
+  func write(
+    _ query: PreparedQuery, _ parameters: [String: Value], run: inout QueryRun?
+  ) throws -> [Value] {
     var outcome = WriteOutcome()
     var addsOnlyEdges = false
     let values = try subject.store.together(writesOnce: true) { () throws -> [Value] in
       // Inside the transaction nobody else can write between this look and the commit.
       let latest = try subject.store.latestTransaction()
       if latest != nodesShown || !query.plan.readsOnlyNodes { try bringUpToDate(latest) }
-      let graph = GraphState(snapshot)
-      let context = ExecutionContext(
-        graph: graph, parameters: parameters, clock: snapshot.clock, now: .now(),
-        limits: ExecutionLimits(), procedures: ProcedureRegistry())
-      let rows = try QueryRun(query, context).all()
-      var writer = try DeltaWriter(graph: graph, subject: subject)
+      let rows = try self.run(query, parameters, &run).all()
+      let reader = try self.reader ?? subject.reader()
+      self.reader = reader
+      var writer = DeltaWriter(graph: graph, reader: reader)
       let set = try writer.writeSet()
       addsOnlyEdges =
         set.nodes.isEmpty && set.retractions.isEmpty && set.ownedOrigins.isEmpty
@@ -88,9 +93,27 @@ private final class ServedWriting: ServedCase {
     return values
   }
 
+  private func run(
+    _ query: PreparedQuery, _ parameters: [String: Value], _ known: inout QueryRun?
+  ) throws -> QueryRun {
+    if let known, known.context.graph === graph {
+      try known.restart(parameters)
+      return known
+    }
+    graph.discardChanges()
+    let context = ExecutionContext(
+      graph: graph, parameters: parameters, clock: snapshot.clock, now: .now(),
+      limits: ExecutionLimits(), procedures: ProcedureRegistry())
+    let run = try QueryRun(query, context)
+    known = run
+    return run
+  }
+
   private func bringUpToDate(_ latest: Int64) throws {
     guard latest != shown else { return }
     snapshot = try subject.snapshot().snapshot
+    graph = GraphState(snapshot)
+    reader = nil
     shown = latest
     nodesShown = latest
     isGiven = false

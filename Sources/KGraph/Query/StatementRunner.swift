@@ -159,7 +159,7 @@ struct StatementRunner {
     report.labelsAdded = counts.labelsAdded
     report.labelsRemoved = counts.labelsRemoved
     report.propertiesSet = counts.propertiesSet
-    var writer = try DeltaWriter(graph: graph, subject: subject)
+    var writer = DeltaWriter(graph: graph, reader: try subject.reader())
     let set = try writer.writeSet()
     converter.nodeKeys = writer.nodeKeys
     converter.relationshipKeys = writer.relationshipKeys

@@ -21,17 +21,6 @@ struct CaseReader: Sendable {
 
   func element(_ key: ElementKey) throws -> Element? { try store.element(key, asRecorded: point) }
 
-  /// Whether there is an edge; cheaper than reading it.
-  func contains(edge key: EdgeKey) throws -> Bool {
-    point == nil
-      ? try store.contains(edge: key) : try store.contains(key.key, asRecorded: point)
-  }
-
-  /// The type of a node; cheaper than reading it.
-  func type(ofNode key: ElementKey) throws -> String? {
-    point == nil ? try store.type(ofNode: key) : try node(key)?.type
-  }
-
   func edges(touching key: ElementKey) throws -> [Edge] {
     try store.edges(touching: key, asRecorded: point)
   }

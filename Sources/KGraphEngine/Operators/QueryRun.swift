@@ -57,12 +57,13 @@ package final class QueryRun {
 
   /// Starts the same query again with other parameters; what was compiled is kept.
   ///
-  /// Only for queries that read. The graph is the same.
+  /// The graph is the same; what the run before wrote is taken back.
   package func restart(_ parameters: [String: Value]) throws {
     if !context.rebind(parameters, now: .now()) || parameters.count < query.parameters.count {
       try Self.check(query, parameters)
     }
     isFinished = false
+    if isUpdating { context.graph.discardChanges() }
     try open()
   }
 

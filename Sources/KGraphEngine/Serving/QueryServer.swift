@@ -7,7 +7,12 @@ package protocol ServedCase: AnyObject {
   func newerGraph() throws -> Snapshot?
   /// Runs a statement that writes, as one transaction, and gives the values of all rows, with the keys
   /// of new elements in place of these.
-  func write(_ query: PreparedQuery, _ parameters: [String: Value]) throws -> [Value]
+  ///
+  /// `run`: the one that the last call for the same statement left, if any; its operators are used again
+  /// where the graph is the same.
+  func write(
+    _ query: PreparedQuery, _ parameters: [String: Value], run: inout QueryRun?
+  ) throws -> [Value]
 }
 
 /// Answers queries that are prepared once and run many times: one JSON object per line in, one out.
@@ -119,7 +124,7 @@ package final class QueryServer {
     }
     let start: ContinuousClock.Instant = .now
     if query.plan.isUpdating, let served {
-      let values: [Value] = try served.write(query.plan, parameters)
+      let values: [Value] = try served.write(query.plan, parameters, run: &query.run)
       let time: Duration = .now - start
       write(values, columns: query.plan.columns.count, &writer)
       writer.raw("],\"microseconds\":\(Self.microseconds(time))}")
@@ -127,7 +132,7 @@ package final class QueryServer {
     }
     if let newer = try served?.newerGraph() {
       graph = GraphState(newer)
-      for query in queries.values { query.run = nil }
+      for query in queries.values where !query.plan.isUpdating { query.run = nil }
     }
     if let run = query.run {
       try run.restart(parameters)

@@ -16,6 +16,9 @@ package final class GraphState {
     symbols = base.symbols
   }
 
+  /// Takes back what the statement wrote; names that it brought stay known.
+  package func discardChanges() { delta = GraphDelta() }
+
   /// Numbers below are nodes that exist or existed.
   package var nodeLimit: Int { base.nodeCount + delta.addedNodes.count }
   /// Numbers below are relationships that exist or existed.

@@ -2,6 +2,12 @@ import KGraphModel
 
 /// What is known of single elements.
 extension Snapshot {
+  /// The number of a node in the record; `nil` for one that is not in it.
+  package func record(ofNode node: ElementID) -> Int64? {
+    guard Int(node) < nodeElements.records.count else { return nil }
+    return Int64(nodeElements.records[Int(node)]) << 1
+  }
+
   /// The key of a node; `nil` in a graph that is no case.
   package func key(ofNode node: ElementID) -> ElementKey? {
     Int(node) < nodeElements.keys.count
@@ -29,8 +35,8 @@ extension Snapshot {
   ///
   /// - Throws: what the record throws when it is read.
   package func evidence(ofNode node: ElementID) throws -> [Evidence] {
-    if let evidenceSource, Int(node) < nodeElements.records.count {
-      return try evidenceSource.evidence(record: Int64(nodeElements.records[Int(node)]) << 1)
+    if let evidenceSource, let record = record(ofNode: node) {
+      return try evidenceSource.evidence(record: record)
     }
     return evidence.nodes[node] ?? []
   }

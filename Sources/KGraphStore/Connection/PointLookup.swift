@@ -51,6 +51,12 @@ struct PointLookup {
     }
   }
 
+  /// The text in the row for a number and a text.
+  func text(_ value: Int64, _ text: String) throws(DatabaseError) -> String? {
+    sqlite3_bind_int64(statement.sqliteStatement, 2, value)
+    return try self.text(text)
+  }
+
   /// The bytes in the row for a number.
   func bytes(_ value: Int64) throws(DatabaseError) -> [UInt8]? {
     sqlite3_bind_int64(statement.sqliteStatement, 1, value)

@@ -35,15 +35,30 @@ extension CaseStore {
   }
 
   /// Whether a current edge has the key; cheaper than with the text of the key.
-  package func contains(edge key: EdgeKey) throws -> Bool {
-    try read { db in try ElementLookup(db).edgeID(key) != nil }
+  ///
+  /// `found`: the numbers of ends that are known.
+  package func contains(edge key: EdgeKey, found: [ElementKey: Int64] = [:]) throws -> Bool {
+    try read { db in try ElementLookup(db).edgeID(key, found: found) != nil }
   }
 
-  /// The type of a current node; `nil` where none has the key.
-  package func type(ofNode key: ElementKey) throws -> String? {
+  /// The number and the type of a current node; `nil` where none has the key.
+  ///
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - likely: the number that the node should have; where it has another one, it is found by its key.
+  /// - Returns: both.
+  /// - Throws: ``KGraphError`` where the case cannot be read.
+  package func identity(
+    ofNode key: ElementKey, at likely: Int64? = nil
+  ) throws -> (id: Int64, type: String)? {
     try read { db in
-      try PointLookup(db, "SELECT t.name FROM node n JOIN type t ON t.id = n.type WHERE n.key = ?")
-        .text(key.text)
+      let byNumber = try PointLookup(
+        db, "SELECT t.name FROM node n JOIN type t ON t.id = n.type WHERE n.id = ?2 AND n.key = ?1")
+      if let likely, let type = try byNumber.text(likely, key.text) { return (likely, type) }
+      guard let id = try ElementLookup(db).nodeID(key.text),
+        let type = try byNumber.text(id, key.text)
+      else { return nil }
+      return (id, type)
     }
   }
 

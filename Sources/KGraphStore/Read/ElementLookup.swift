@@ -29,9 +29,10 @@ struct ElementLookup {
     return try edgeID(parts)
   }
 
-  /// The id of a current edge.
-  func edgeID(_ parts: EdgeKey) throws -> Int64? {
-    guard let from = try id(parts.from), let to = try id(parts.to),
+  /// The id of a current edge; `found`: the ids of ends that are known.
+  func edgeID(_ parts: EdgeKey, found: [ElementKey: Int64] = [:]) throws -> Int64? {
+    guard let from = try found[parts.from] ?? id(parts.from),
+      let to = try found[parts.to] ?? id(parts.to),
       let type = try typeID.number(parts.type)
     else { return nil }
     return try edgeID.number(from, type, to, Int64(bitPattern: parts.ordinal))

@@ -17,6 +17,9 @@ package struct WriteSet: Sendable {
   package var ontology: OntologyText?
   /// What to do with elements that would end before they start in every world.
   package var impossibleDates = ImpossibleDates.keep
+  /// Numbers of nodes that were found earlier in the same transaction, see
+  /// ``CaseStore/identity(ofNode:at:)``; they are not looked up again.
+  package var foundNodes: [ElementKey: Int64] = [:]
 
   /// What to do with elements that would end before they start in every world.
   package enum ImpossibleDates: Sendable {

@@ -24,6 +24,7 @@ struct WriteSetApplier {
     writer = RecordWriter(transaction)
     reader = RecordReader(transaction.db)
     lookup = try ElementLookup(transaction.db)
+    ids = set.foundNodes
   }
 
   /// Writes everything.
@@ -83,11 +84,12 @@ struct WriteSetApplier {
       origin = try end(key, of: edge)
       if origin == nil { return }
     }
+    let key: ElementKey = edge.key
     let type = try transaction.types.id(edge.type)
     let ordinal = Int64(bitPattern: edge.id.ordinal)
     let old = try reader.edge(from: from, type: type, to: to, ordinal: ordinal)
     if let old, old.origin != origin {
-      errors.append(Self.clash(edge.key, origin: try old.origin.map { try writer.keys.key($0) }))
+      errors.append(Self.clash(key, origin: try old.origin.map { try writer.keys.key($0) }))
       return
     }
     let id =
@@ -96,18 +98,18 @@ struct WriteSetApplier {
     let record = try EdgeRecord(
       edge, identity: .init(id: id, from: from, type: type, to: to, origin: origin),
       tx: transaction.id, role: role, clock: transaction.clock)
-    ids[edge.key] = id
+    ids[key] = id
     guard putEdges.insert(id).inserted else {
       errors.append(
-        KGraphError(.invalid, "'\(edge.key)' is written twice", hint: "add ' #2' to one of them"))
+        KGraphError(.invalid, "'\(key)' is written twice", hint: "add ' #2' to one of them"))
       return
     }
     if let old, old.hasSameContent(as: record) {
       transaction.report.unchanged += 1
       return
     }
-    checkDates(edge.time, role: role, key: edge.key)
-    writer.keys.remember(id, edge.key.text)
+    checkDates(edge.time, role: role, key: key)
+    writer.keys.remember(id, key.text)
     try writer.put(record, replacing: old)
   }
 
