@@ -58,7 +58,7 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/kgraph.fish
 
 packages:
-	@sh .ci/install-packages libsqlite3-dev zlib1g-dev libzstd-dev libexpat1-dev graphviz fonts-dejavu-core
+	@sh .ci/install-packages libsqlite3-dev zlib1g-dev libzstd-dev libexpat1-dev nettle-dev graphviz fonts-dejavu-core
 
 test-packages:
 	@sh .ci/install-packages sqlite3 strace python3 python3-yaml

@@ -41,7 +41,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-    .target(name: "KGraphModel", swiftSettings: strict),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
+    .target(name: "KGraphModel", dependencies: ["CNettle"], swiftSettings: strict),
     .target(name: "KGraphTimeline", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(name: "KGraphCypher", dependencies: ["KGraphModel"], swiftSettings: strict),
     .target(
