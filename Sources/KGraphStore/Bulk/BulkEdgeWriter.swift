@@ -21,8 +21,12 @@ final class BulkEdgeWriter {
   private var lastBatch = EdgeBatch()
   private let keyOf: (BulkNode) throws -> String
   private var typeNames: [Int64: [UInt8]] = [:]
-  private var typeTexts: [Int64: EdgeBatch.Text] = [:]
+  /// Where the name of each type lies in the batch, by the number of the type; `nil` where it does not.
+  private var typeTexts: [EdgeBatch.Text?] = []
   private var references: [BulkNode: Int64] = [:]
+  private var lastReference: (source: BulkNode, id: Int64)?
+  /// Whether this thread has the connection between two rows.
+  private var hasConnection = false
   private let hadEndedEdges: Bool
   private let isFresh: Bool
   private let edgesBefore: Int64
@@ -68,7 +72,7 @@ final class BulkEdgeWriter {
         Int64(counts.added + edges.count) * Self.largePart > edgesBefore
       {
         try wait()
-        try indexes.drop(on: "edge")
+        try indexes.drop(on: "edge", except: ["edge_origin"])
       } else if !isFresh, counts.added >= Self.largeBatch,
         Int64(counts.added) * Self.largePart > edgesBefore
       {
@@ -78,12 +82,7 @@ final class BulkEdgeWriter {
     var batch = EdgeBatch()
     batch.reserve(like: lastBatch)
     if isFresh {
-      for edge in edges {
-        try add(edge, id: try transaction.takeEdgeID(), texts, times, to: &batch)
-        if batch.isFull { try handOver(&batch) }
-      }
-      try handOver(&batch)
-      return
+      return try writeNew(edges, texts, times, &batch)
     }
     for edge in edges { try put(edge, texts, times, &batch) }
     try handOver(&batch)
@@ -91,10 +90,39 @@ final class BulkEdgeWriter {
     transaction.edges.digest.flushIfLarge()
   }
 
+  private func writeNew(
+    _ edges: [BulkEdge], _ texts: [UInt8], _ times: BulkTimes, _ batch: inout EdgeBatch
+  ) throws {
+    var id = try transaction.takeEdgeIDs(edges.count)
+    noteAdded(from: id, count: edges.count)
+    for index in edges.indices {
+      try add(edges[index], id: id, texts, times, to: &batch)
+      id += 2
+      if batch.isFull { try handOver(&batch) }
+    }
+    try handOver(&batch)
+  }
+
+  private func noteAdded(from first: Int64, count: Int) {
+    transaction.edges.note(.added, from: first, count: count)
+    transaction.report.added += count
+    counts.added += count
+  }
+
   /// Waits until all rows are in the table, so that the connection may be used for other things.
   ///
   /// - Throws: `DatabaseError` where a row could not be written.
   func wait() throws { try table.wait() }
+
+  /// Does something with the connection that needs none of the rows to be in the table.
+  ///
+  /// - Throws: what `body` throws, and `DatabaseError` where a row could not be written.
+  func betweenRows<Result>(_ body: () throws -> Result) throws -> Result {
+    if hasConnection { return try body() }
+    hasConnection = true
+    defer { hasConnection = false }
+    return try table.betweenRows(body)
+  }
 
   /// Hands a batch to those who write it, and starts a new one.
   private func handOver(_ batch: inout EdgeBatch) throws {
@@ -129,7 +157,9 @@ final class BulkEdgeWriter {
         id = try Int64.fetchOne(
           ended, arguments: [edge.from.number, edge.type.number, edge.to.number, ordinal])
       }
-      return try add(edge, id: try id ?? transaction.takeEdgeID(), texts, times, to: &batch)
+      let number = try id ?? transaction.takeEdgeID()
+      try add(edge, id: number, texts, times, to: &batch)
+      return noteAdded(from: number, count: 1)
     }
     guard let changed = try version(of: edge, after: old, texts, times) else {
       counts.unchanged += 1
@@ -152,37 +182,33 @@ final class BulkEdgeWriter {
     let row = EdgeBatch.Row(
       id: id, from: edge.from.number, type: edge.type.number, to: edge.to.number,
       ordinal: Int64(bitPattern: edge.ordinal), tx: transaction.id, status: status,
-      typeName: typeName(edge.type, in: &batch), time: batch.text(time.text),
+      typeName: typeName(edge.type, in: &batch),
+      time: time.text.map { batch.text(times.bytes, $0) } ?? .none,
       timeNumber: edge.time?.number ?? -1,
       known: batch.text(edge.known.map { Array($0.text.utf8) }),
       body: try batch.body { try body.encode(edge, texts: texts, into: &$0) }, columns: columns,
       reference: try edge.source.map(reference) ?? 0)
     batch.timesVersion = times.version
     batch.rows.append(row)
-    transaction.edges.note(.added, id)
-    transaction.report.added += 1
-    counts.added += 1
   }
 
   private func typeName(_ type: BulkType, in batch: inout EdgeBatch) -> EdgeBatch.Text {
-    if let known = typeTexts[type.number] { return known }
-    let name: [UInt8]
-    if let known = typeNames[type.number] {
-      name = known
-    } else {
-      name = Array(transaction.types.name(type.number).utf8)
-      typeNames[type.number] = name
-    }
+    let number = Int(type.number)
+    if number < typeTexts.count, let known = typeTexts[number] { return known }
+    let name = typeNames[type.number] ?? Array(transaction.types.name(type.number).utf8)
+    typeNames[type.number] = name
+    while typeTexts.count <= number { typeTexts.append(nil) }
     let text = batch.text(name)
-    typeTexts[type.number] = text
+    typeTexts[number] = text
     return text
   }
 
   private func reference(_ source: BulkNode) throws -> Int64 {
-    if let known = references[source] { return known }
-    try wait()
-    let id = try writer.evidence.id(try keyOf(source))
+    if let lastReference, lastReference.source == source { return lastReference.id }
+    let known = references[source]
+    let id = try known ?? betweenRows { try writer.evidence.id(try keyOf(source)) }
     references[source] = id
+    lastReference = (source, id)
     return id
   }
 
@@ -196,7 +222,7 @@ final class BulkEdgeWriter {
     columns.facets = Facets(rawValue: BulkTimes.facets(columns, edge.status ?? .reported))
     return EdgeRecord(
       id: id, edge: edge, tx: transaction.id,
-      time: time.text.map { String(decoding: $0, as: UTF8.self) }, columns: columns,
+      time: times.text(time), columns: columns,
       body: bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self))
   }
 

@@ -4,10 +4,13 @@ import KGraphModel
 struct BulkTimes {
   /// A date with its columns, but for the status in the facets.
   struct Entry {
-    var text: [UInt8]?
+    /// Where its text lies among ``BulkTimes/bytes``; `nil` for no date.
+    var text: Range<Int>?
     var columns: TimeColumns
   }
 
+  /// The texts of all dates.
+  private(set) var bytes: [UInt8] = []
   private var entries: [Entry] = []
   private let undated: Entry
   private let clock: CaseClock
@@ -24,13 +27,16 @@ struct BulkTimes {
   mutating func add(_ time: ValidTime, role: TemporalRole) -> BulkTime {
     let columns = TimeColumns(
       time: time, role: role, clock: clock, status: .reported, isDerived: false)
-    entries.append(Entry(text: Array(time.edtfText.utf8), columns: columns))
+    let start = bytes.count
+    bytes.append(contentsOf: time.edtfText.utf8)
+    entries.append(Entry(text: start..<bytes.count, columns: columns))
     return BulkTime(Int32(entries.count - 1))
   }
 
   /// Forgets all dates.
   mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
     version += 1
   }
 
@@ -39,6 +45,11 @@ struct BulkTimes {
 
   /// The columns of a date, or of an undated edge.
   subscript(time: BulkTime?) -> Entry { time.map { entries[Int($0.number)] } ?? undated }
+
+  /// The text of a date as the file has it; `nil` for no date.
+  func text(_ entry: Entry) -> String? {
+    entry.text.map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
 
   /// The facets of a date with a status.
   static func facets(_ columns: TimeColumns, _ status: Status) -> Int64 {

@@ -83,29 +83,33 @@ package final class BulkWriter: BulkPort {
 
   package func candidates(for name: String) throws -> [BulkCandidate] {
     if let node = try candidate(key: ElementKey(name)) { return [node] }
-    try edgeWriter.wait()
     try writeEvents()
-    return try Row.fetchAll(findNames, arguments: [NameKey.normalize(name)]).map(candidate)
+    return try edgeWriter.betweenRows {
+      try Row.fetchAll(findNames, arguments: [NameKey.normalize(name)]).map(candidate)
+    }
   }
 
   package func candidate(key: ElementKey) throws -> BulkCandidate? {
     if eventKeys.contains(key) { try writeEvents() }
     if let writtenKeys, !writtenKeys.contains(key) { return nil }
-    try edgeWriter.wait()
-    return try Row.fetchOne(findKey, arguments: [key.text]).map(candidate)
+    return try edgeWriter.betweenRows {
+      try Row.fetchOne(findKey, arguments: [key.text]).map(candidate)
+    }
   }
 
   package func contains(key: ElementKey) throws -> Bool {
     if eventKeys.contains(key) || keys.isReserved(key) { return true }
     if let writtenKeys { return writtenKeys.contains(key) }
-    try edgeWriter.wait()
-    return try Row.fetchOne(findKey, arguments: [key.text]) != nil
+    return try edgeWriter.betweenRows {
+      try Row.fetchOne(findKey, arguments: [key.text]) != nil
+    }
   }
 
   package func node(_ node: BulkNode) throws -> Node? {
-    try edgeWriter.wait()
-    guard let record = try reader.node(id: node.number) else { return nil }
-    return try record.node(typeName: transaction.types.name(record.type))
+    try edgeWriter.betweenRows {
+      guard let record = try reader.node(id: node.number) else { return nil }
+      return try record.node(typeName: transaction.types.name(record.type))
+    }
   }
 
   package func edges(derivedFrom node: BulkNode) throws -> [Edge] {
@@ -128,15 +132,17 @@ package final class BulkWriter: BulkPort {
   // MARK: Nodes
 
   package func reserve(key: ElementKey) throws -> BulkNode {
-    try edgeWriter.wait()
     if let known = try candidate(key: key) { return known.node }
-    let node = BulkNode(try newID(key))
+    let node = BulkNode(try edgeWriter.betweenRows { try newID(key) })
     keys.reserve(node, key)
     return node
   }
 
   package func put(_ node: Node) throws -> BulkNode {
-    try edgeWriter.wait()
+    try edgeWriter.betweenRows { try write(node) }
+  }
+
+  private func write(_ node: Node) throws -> BulkNode {
     let isNew = writtenKeys?.insert(node.key).inserted ?? false
     let old = isNew ? nil : try reader.node(key: node.key.text)
     let id = try old?.id ?? keys.reserved(node.key)?.number ?? newID(node.key)
@@ -195,8 +201,7 @@ package final class BulkWriter: BulkPort {
 
   package func edgeType(_ name: String) throws -> BulkType {
     if let known = transaction.types.existingID(name) { return BulkType(known) }
-    try edgeWriter.wait()
-    return BulkType(try transaction.types.id(name))
+    return BulkType(try edgeWriter.betweenRows { try transaction.types.id(name) })
   }
 
   package func time(_ time: ValidTime, role: TemporalRole) throws -> BulkTime {

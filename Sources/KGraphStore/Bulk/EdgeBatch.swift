@@ -58,9 +58,14 @@ package struct EdgeBatch: Sendable {
   /// Adds a text.
   mutating func text(_ text: [UInt8]?) -> Text {
     guard let text else { return .none }
+    return self.text(text, text.indices)
+  }
+
+  /// Adds a part of a text.
+  mutating func text(_ text: [UInt8], _ part: Range<Int>) -> Text {
     let start = Int32(truncatingIfNeeded: bytes.count)
-    bytes.append(contentsOf: text)
-    return Text(start: start, count: Int32(truncatingIfNeeded: text.count))
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0[part]) }
+    return Text(start: start, count: Int32(truncatingIfNeeded: part.count))
   }
 
   /// Adds the body that a writer makes; none where it makes no byte.

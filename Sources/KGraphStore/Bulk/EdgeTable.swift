@@ -1,12 +1,13 @@
 import Dispatch
 import GRDB
+import Glibc
 import KGraphModel
 import Synchronization
 
 /// Fills the table of edges on a thread of its own, while the next rows are being read.
 ///
-/// The connection of SQLite may be used by one thread at a time: whoever else wants it calls
-/// ``wait()`` first, and nothing may be handed over meanwhile.
+/// The connection of SQLite may be used by one thread at a time: whoever else wants it asks for it
+/// ``betweenRows(_:)``, or calls ``wait()`` and hands nothing over meanwhile.
 final class EdgeTable: @unchecked Sendable {
   // Unchecked: the statements are used on the queue only, one batch after the other.
   private let insert: RawStatement
@@ -15,6 +16,10 @@ final class EdgeTable: @unchecked Sendable {
   /// How many batches may wait, so that memory stays bounded.
   private let room = DispatchSemaphore(value: 3)
   private let failure = Mutex<DatabaseError?>(nil)
+  /// Who holds it has the connection.
+  private let turn = Mutex<Void>(())
+  /// Whether somebody waits for the connection.
+  private let isWanted = Atomic<Bool>(false)
 
   /// Prepares the statements on a connection.
   init(_ db: Database) throws {
@@ -46,15 +51,30 @@ final class EdgeTable: @unchecked Sendable {
     if let failure = failure.withLock({ $0 }) { throw failure }
   }
 
+  /// Does something with the connection between two rows, without waiting for all of them.
+  ///
+  /// What was handed over may not be in the table yet. Not to be called inside itself.
+  ///
+  /// - Throws: what `body` throws, and `DatabaseError` where a row could not be written.
+  func betweenRows<Result>(_ body: () throws -> Result) throws -> Result {
+    isWanted.store(true, ordering: .releasing)
+    return try turn.withLock { _ in
+      isWanted.store(false, ordering: .releasing)
+      if let failure = failure.withLock({ $0 }) { throw failure }
+      return try body()
+    }
+  }
+
   private func write(_ batch: EdgeBatch) throws(DatabaseError) {
     var failure: DatabaseError?
     batch.withTexts { texts in
       do throws(DatabaseError) {
-        for row in batch.rows {
+        try forEachRow(of: batch) { row throws(DatabaseError) in
           bind(row, texts)
           try insert.run()
         }
-        for row in batch.rows where row.reference != 0 {
+        try forEachRow(of: batch) { row throws(DatabaseError) in
+          guard row.reference != 0 else { return }
           insertEvidence.bind(row.reference, at: 1)
           insertEvidence.bind(row.id, at: 2)
           try insertEvidence.run()
@@ -64,6 +84,24 @@ final class EdgeTable: @unchecked Sendable {
       }
     }
     if let failure { throw failure }
+  }
+
+  /// Goes through the rows and lets go of the connection between two of them where it is wanted.
+  @inline(__always)
+  private func forEachRow(
+    of batch: EdgeBatch, _ body: (EdgeBatch.Row) throws(DatabaseError) -> Void
+  ) throws(DatabaseError) {
+    let rows = batch.rows
+    var next = 0
+    while next < rows.count {
+      try turn.withLock { _ throws(DatabaseError) in
+        repeat {
+          try body(rows[next])
+          next += 1
+        } while next < rows.count && !isWanted.load(ordering: .relaxed)
+      }
+      while isWanted.load(ordering: .acquiring) { sched_yield() }
+    }
   }
 
   private func bind(_ row: EdgeBatch.Row, _ texts: EdgeBatch.Texts) {

@@ -25,6 +25,13 @@ struct ChangeRuns: Sendable {
     return runs.reduce(0) { $0 + Int(($1.last - $1.first) / 2) + 1 }
   }
 
+  /// Notes what was done with elements whose numbers step by two.
+  mutating func note(_ kind: ChangeKind, from first: Int64, count: Int) {
+    guard count > 0 else { return }
+    note(kind, first)
+    runs[runs.count - 1].last = first + 2 * Int64(count - 1)
+  }
+
   /// Notes what was done with an element.
   mutating func note(_ kind: ChangeKind, _ id: Int64) {
     if let last = runs.last, last.kind == kind, last.last + 2 == id {

@@ -60,6 +60,13 @@ final class StoreTransaction {
     return id
   }
 
+  /// The first of as many odd numbers, never used before.
+  func takeEdgeIDs(_ count: Int) throws -> Int64 {
+    let first = try takeEdgeID()
+    nextEdgeID = first + 2 * Int64(count)
+    return first
+  }
+
   private func unusedID(_ table: String, first: Int64) throws -> Int64 {
     let sql = """
       SELECT max(coalesce((SELECT max(id) FROM \(table)), 0),

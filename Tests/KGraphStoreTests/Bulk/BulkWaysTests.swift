@@ -67,6 +67,56 @@ import Testing
     #expect(!FileProbe.hasJournal(large.path))
   }
 
+  /// Rows are being written by another thread while names of later ones are looked up and created.
+  @Test("names that come with every row are found while rows are being written", arguments: 1...4)
+  func namesThroughout(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let scratch = try Scratch()
+    let store = try scratch.create("names.kgraph")
+    let known = 3_000
+    _ = try store.bulkWrite(stamp: .test("import")) { writer in
+      for number in 0..<known {
+        _ = try writer.put(
+          Node(key: ElementKey("k\(number)"), type: "Actor", label: "Known \(number)"))
+      }
+      return try writer.finish(keeping: true)
+    }
+    var text = "from,to,type,date\n"
+    var expected: [String: Int] = [:]
+    for row in 0..<13_000 {
+      // A name of the case, the key of one, or one that is created by its row.
+      let subject =
+        [
+          "Known \(row % known)", "k\((row * 7) % known)", "New \(row)",
+        ].randomElement(using: &random) ?? ""
+      let object = Bool.random(using: &random) ? "New \(row / 2)" : "k\(row % known)"
+      text += "\(subject),\(object),allied with,2014-0\(1 + row % 9)\n"
+      func key(_ name: String) -> String {
+        name.lowercased().replacing("known ", with: "k").replacing(" ", with: "-")
+      }
+      expected["\(key(subject)) \(key(object))", default: 0] += 1
+    }
+    let options = DelimitedImportOptions(
+      kind: .relations,
+      mapping: try ColumnMapping("subject=from,object=to,type=type,date=date", kind: .relations))
+    let file = try DelimitedImport(
+      ByteInput(bytes: Array(text.utf8), name: "names.csv"), options: options)
+    let report = try store.bulkWrite(stamp: .test("import")) { try file.run(into: $0) }
+    #expect(report.badRows == 0)
+    #expect(report.written.edges.added == 13_000)
+    let found = try store.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT f.key || ' ' || t.key, count(*) FROM edge e
+          JOIN node f ON f.id = e.from_id JOIN node t ON t.id = e.to_id GROUP BY 1
+          """
+      ).map { (try $0.get(0) as String, try $0.get(1) as Int) }
+    }
+    #expect(Dictionary(uniqueKeysWithValues: found) == expected)
+    #expect(try store.verify().findings.isEmpty)
+  }
+
   @Test("while another has the case open the log stays")
   func sharedCase() throws {
     let scratch = try Scratch()
