@@ -5,14 +5,14 @@ import KGraphModel
 /// A cell is looked up once: by key, then by its normalised name. What a case does not know is
 /// created. An ambiguous name is never guessed; the row that has it is a bad row, unless the
 /// vocabulary leaves only one of the meanings.
-final class ActorNames<Port: BulkPort> {
+final class ActorNames {
   private enum Meaning {
     case node(BulkCandidate)
     case several([BulkCandidate])
     case nothing(RowProblem)
   }
 
-  private let port: Port
+  private let port: any BulkPort
   private let style: CellStyle
   /// The type of nodes that are created.
   private let createdType: String
@@ -26,7 +26,7 @@ final class ActorNames<Port: BulkPort> {
   /// How many nodes were created.
   private(set) var createdCount = 0
 
-  init(port: Port, style: CellStyle, createdType: String, kinds: [String]) {
+  init(port: any BulkPort, style: CellStyle, createdType: String, kinds: [String]) {
     self.port = port
     self.style = style
     self.createdType = createdType

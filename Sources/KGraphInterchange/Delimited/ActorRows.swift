@@ -1,8 +1,8 @@
 import KGraphModel
 
 /// Makes an actor of each row, or adds to one that the case has.
-final class ActorRows<Port: BulkPort> {
-  private let context: RowContext<Port>
+final class ActorRows {
+  private let context: RowContext
   private var types: NodeTypes
   private let name: [BoundMapping.Source]
   private let type: [BoundMapping.Source]
@@ -14,7 +14,7 @@ final class ActorRows<Port: BulkPort> {
   private let ontology: Ontology
   private var rowOfNode: [ElementKey: Int] = [:]
 
-  init(_ context: RowContext<Port>) {
+  init(_ context: RowContext) {
     self.context = context
     ontology = context.port.ontology
     let mapping = context.mapping

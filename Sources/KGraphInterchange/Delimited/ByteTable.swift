@@ -2,12 +2,13 @@ import Foundation
 
 /// Numbers for byte strings, in the order in which they first came: 0, 1, 2 ...
 ///
-/// Open addressing over one block of bytes: no allocation for a string that is known, 24 bytes and
-/// its own length for a new one. Looking up costs one hash and mostly one comparison.
+/// Open addressing. A string of up to 24 bytes lies in its entry of 32 bytes, half a line of the
+/// processor's cache; longer ones lie in one block behind each other. Looking up costs one hash and mostly
+/// one comparison, and no allocation for a string that is known.
 struct ByteTable {
-  private struct Entry {
-    var hash: UInt64
-    var offset: Int
+  private struct Entry: Equatable {
+    /// The bytes, filled up with zeros; of a longer string its hash and where it lies.
+    var words: InlineKey
     var count: Int
   }
 
@@ -24,29 +25,48 @@ struct ByteTable {
   ///
   /// - Complexity: O(length) on average.
   mutating func number(of field: FieldBytes) -> (number: Int, isNew: Bool) {
-    let hash = field.lookupHash
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    guard let words = InlineKey(field.bytes) else { return longNumber(of: field) }
+    let entry = Entry(words: words, count: field.count)
+    var slot = Int(truncatingIfNeeded: words.hash(field.count)) & (slots.count - 1)
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if entries[number].hash == hash, matches(entries[number], field) { return (number, false) }
+      if entries[number] == entry { return (number, false) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    let number = entries.count
-    entries.append(Entry(hash: hash, offset: arena.count, count: field.count))
-    arena.append(contentsOf: field.bytes)
-    slots[slot] = Int32(number)
-    if entries.count * 2 > slots.count { grow() }
-    return (number, true)
+    return (add(entry, at: slot), true)
   }
 
   /// Forgets all strings.
   mutating func removeAll() { self = ByteTable() }
 
-  private func matches(_ entry: Entry, _ field: FieldBytes) -> Bool {
-    guard entry.count == field.count else { return false }
-    guard let other = field.bytes.baseAddress else { return true }
+  private mutating func longNumber(of field: FieldBytes) -> (number: Int, isNew: Bool) {
+    let hash = field.lookupHash
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if matches(entries[number], hash, field) { return (number, false) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let words = InlineKey(hash, UInt64(arena.count))
+    arena.append(contentsOf: field.bytes)
+    return (add(Entry(words: words, count: field.count), at: slot), true)
+  }
+
+  private mutating func add(_ entry: Entry, at slot: Int) -> Int {
+    let number = entries.count
+    entries.append(entry)
+    slots[slot] = Int32(number)
+    if entries.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  private func matches(_ entry: Entry, _ hash: UInt64, _ field: FieldBytes) -> Bool {
+    guard entry.count == field.count, entry.words.first == hash,
+      let other = field.bytes.baseAddress
+    else { return false }
+    let start = Int(entry.words.second)
     return arena.withUnsafeBytes { bytes in
-      let known = UnsafeRawBufferPointer(rebasing: bytes[entry.offset..<entry.offset + entry.count])
+      let known = UnsafeRawBufferPointer(rebasing: bytes[start..<start + entry.count])
       return known.baseAddress.map { memcmp($0, other, entry.count) == 0 } ?? true
     }
   }
@@ -54,7 +74,9 @@ struct ByteTable {
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
     for (number, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
+      let hash =
+        entry.count > InlineKey.capacity ? entry.words.first : entry.words.hash(entry.count)
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }

@@ -98,8 +98,8 @@ package final class DelimitedImport {
     return report
   }
 
-  private func readRows<Port: BulkPort>(
-    _ context: RowContext<Port>, _ report: inout ImportReport,
+  private func readRows(
+    _ context: RowContext, _ report: inout ImportReport,
     _ progress: (ImportProgress) throws -> Void
   ) throws -> [ImportReport.NewType] {
     switch options.kind {
@@ -122,8 +122,8 @@ package final class DelimitedImport {
     }
   }
 
-  private func forEachRow<Port: BulkPort>(
-    _ context: RowContext<Port>, _ report: inout ImportReport,
+  private func forEachRow(
+    _ context: RowContext, _ report: inout ImportReport,
     _ progress: (ImportProgress) throws -> Void, endPortion: () throws -> Void,
     _ take: () throws -> Void
   ) throws {

@@ -1,8 +1,8 @@
 import KGraphModel
 
 /// Makes an event of each row, with the edges that its roles imply.
-final class EventRows<Port: BulkPort> {
-  private let context: RowContext<Port>
+final class EventRows {
+  private let context: RowContext
   private let time: RowTime
   private var types: NodeTypes
   private let title: [BoundMapping.Source]
@@ -15,7 +15,7 @@ final class EventRows<Port: BulkPort> {
   private let roles: [(name: String, source: BoundMapping.Source)]
   private let ontology: Ontology
 
-  init(_ context: RowContext<Port>) {
+  init(_ context: RowContext) {
     self.context = context
     ontology = context.port.ontology
     let mapping = context.mapping
@@ -56,7 +56,7 @@ final class EventRows<Port: BulkPort> {
     node.key = new
     var typeOf: [ElementKey: String] = [:]
     func resolve(
-      _ source: BoundMapping.Source, _ names: ActorNames<Port>
+      _ source: BoundMapping.Source, _ names: ActorNames
     ) throws -> [BulkCandidate] {
       try CellValue.parts(scanner.value(source), separator: separator).map { part in
         let candidate = try names.candidate(part, evidence: context.mention)

@@ -72,7 +72,8 @@ package struct FieldBytes {
     return FieldBytes.mix(hash, rest)
   }
 
-  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+  @inline(__always)
+  static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     return product.high ^ product.low
   }

@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// Makes an edge of each row.
-final class RelationRows<Port: BulkPort> {
+final class RelationRows {
   private struct KnownType {
     var name: String
     var number: BulkType
@@ -32,8 +32,8 @@ final class RelationRows<Port: BulkPort> {
     var role: TemporalRole
   }
 
-  private let context: RowContext<Port>
-  private var time: RowTime
+  private let context: RowContext
+  private let time: RowTime
   private let subject: BoundMapping.Place
   private let object: BoundMapping.Place
   private let type: BoundMapping.Place
@@ -54,9 +54,9 @@ final class RelationRows<Port: BulkPort> {
   private var pending: Pending?
 
   /// How many edges are handed over at a time.
-  private static var batchSize: Int { 4096 }
+  private static let batchSize = 4096
 
-  init(_ context: RowContext<Port>) {
+  init(_ context: RowContext) {
     self.context = context
     time = RowTime(context.mapping, hasOpenEnds: context.options.hasOpenEnds)
     subject = context.mapping.place(.subject)

@@ -1,19 +1,19 @@
 import KGraphModel
 
 /// What all rows of an import share: the scanner, the port, dates, names, and where rows are from.
-final class RowContext<Port: BulkPort> {
+final class RowContext {
   let scanner: DelimitedScanner
   let mapping: BoundMapping
   let options: DelimitedImportOptions
-  let port: Port
+  let port: any BulkPort
   let style: CellStyle
   let dates = RowDates()
   let fileSource: BulkCandidate?
-  let actors: ActorNames<Port>
-  let places: ActorNames<Port>
+  let actors: ActorNames
+  let places: ActorNames
   var contentNames = ContentNames()
 
-  private let sources: ActorNames<Port>
+  private let sources: ActorNames
   private let sourceCells: BoundMapping.Place
   private let gradeCells: BoundMapping.Place
   private let statusCells: BoundMapping.Place
@@ -27,8 +27,8 @@ final class RowContext<Port: BulkPort> {
   private var grades = CellCache<Grade>()
 
   init(
-    scanner: DelimitedScanner, mapping: BoundMapping, options: DelimitedImportOptions, port: Port,
-    style: CellStyle, fileSource: BulkCandidate?
+    scanner: DelimitedScanner, mapping: BoundMapping, options: DelimitedImportOptions,
+    port: any BulkPort, style: CellStyle, fileSource: BulkCandidate?
   ) {
     self.scanner = scanner
     self.mapping = mapping

@@ -1,7 +1,7 @@
 import KGraphModel
 
 /// Makes valid times out of the date columns of a mapping.
-struct RowTime {
+final class RowTime {
   private let date: BoundMapping.Place
   private let from: BoundMapping.Place
   private let to: BoundMapping.Place
@@ -72,7 +72,7 @@ struct RowTime {
   }
 
   /// The bound of a row: its side and its date; `nil` where the row has none.
-  mutating func bound(_ scanner: DelimitedScanner, _ dates: RowDates) throws(RowProblem)
+  func bound(_ scanner: DelimitedScanner, _ dates: RowDates) throws(RowProblem)
     -> (side: Side, date: EDTF)?
   {
     guard let word = scanner.value(bound) else { return nil }
