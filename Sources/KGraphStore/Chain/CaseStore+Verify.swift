@@ -11,6 +11,8 @@ extension CaseStore {
     try StoreErrors.translating(path: path) {
       // Temporary tables are needed, which a reading access of the queue would refuse.
       try queue.inDatabase { db in
+        try BulkSettings.apply(to: db)
+        defer { try? BulkSettings.revert(db) }
         try db.inTransaction(.deferred) {
           report = CaseVerifier.verify(db)
           return .rollback

@@ -12,6 +12,10 @@ struct Undo {
   private var retracted: [(id: Int64, key: String)] = []
   private var restored: [Int64] = []
 
+  /// From this many edges on, and from this part of all on, indexes are away meanwhile.
+  private static let largeCount: Int64 = 4096
+  private static let largePart: Int64 = 4
+
   init(_ undone: Int64, in transaction: StoreTransaction) throws {
     self.undone = undone
     self.transaction = transaction
@@ -26,6 +30,9 @@ struct Undo {
   mutating func apply() throws {
     try checkSettings()
     let runs = try ChangeReader(transaction.db).runs(of: undone)
+    var indexes = BulkIndexes(transaction.db)
+    let isLarge = try dropIndexes(runs, &indexes)
+    defer { if isLarge { try? BulkSettings.revert(transaction.db) } }
     // Added edges go before added nodes, and nodes return before edges.
     for run in runs.reversed() where run.kind == .added {
       try forEach(run) { undo, id in try undo.takeBack(id) }
@@ -34,8 +41,24 @@ struct Undo {
       try forEach(run) { undo, id in try undo.restore(id, run.kind) }
     }
     if let first = touched.first { throw conflict(first) }
+    try indexes.rebuild()
     try restoreSettings()
     try checkReferences()
+  }
+
+  /// Takes the indexes of edges away and more memory where a large part of all edges is taken back,
+  /// and says whether it did: sorting once costs a part of as many changes all over the indexes.
+  private func dropIndexes(_ runs: [ChangeRuns.Run], _ indexes: inout BulkIndexes) throws -> Bool {
+    let changed = runs.reduce(0) { sum, run in
+      ElementLookup.isEdge(run.first) ? sum + (run.last - run.first) / 2 + 1 : sum
+    }
+    guard changed >= Self.largeCount,
+      let count = try Int64.fetchOne(transaction.db, sql: "SELECT count(*) FROM edge"),
+      changed * Self.largePart > count
+    else { return false }
+    for table in ["edge", "edge_version"] { try indexes.drop(on: table) }
+    try BulkSettings.apply(to: transaction.db)
+    return true
   }
 
   private mutating func forEach(

@@ -117,6 +117,62 @@ import Testing
     #expect(try store.verify().findings.isEmpty)
   }
 
+  /// The indexes are away while it is done.
+  @Test("a large load is taken back and brought back, whole or not at all")
+  func largeUndo() throws {
+    let scratch = try Scratch()
+    let store = try scratch.create("undo.kgraph")
+    _ = try load(RandomTableText.make(seed: 5, rows: 300), into: store)
+    func state() throws -> (edges: [String], indexes: [String]) {
+      try store.read { db in
+        let edges = try Row.fetchAll(
+          db,
+          sql: """
+            SELECT id, from_id, type, to_id, ordinal, status, time, known, span_class, earliest,
+              latest, facets, body, (SELECT count(*) FROM evidence v WHERE v.element = e.id)
+            FROM edge e ORDER BY id
+            """)
+        let indexes = try String.fetchAll(
+          db, sql: "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql > '' ORDER BY name")
+        return (edges.map { "\($0)" }, indexes)
+      }
+    }
+    let before = try state()
+    _ = try load(RandomTableText.make(seed: 6, rows: 9_000), into: store)
+    let loaded = try state()
+    #expect(loaded.edges.count > before.edges.count + 5_000)
+    for expected in [before, loaded, before] {
+      try store.undo(stamp: .test("undo"))
+      let found = try state()
+      #expect(found.edges == expected.edges)
+      #expect(found.indexes == before.indexes)
+      #expect(try store.verify().findings.isEmpty)
+    }
+    // The load is there again, and somebody has built on it: nothing of it is taken back.
+    try store.undo(stamp: .test("undo"))
+    let last = try store.read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT f.key, y.name, t.key, e.ordinal FROM edge e JOIN node f ON f.id = e.from_id
+          JOIN node t ON t.id = e.to_id JOIN type y ON y.id = e.type ORDER BY e.id DESC LIMIT 1
+          """)
+    }
+    let row = try #require(last)
+    let key = EdgeKey(
+      from: ElementKey(try row.get(0) as String), type: try row.get(1) as String,
+      to: ElementKey(try row.get(2) as String),
+      ordinal: UInt64(bitPattern: try row.get(3) as Int64))
+    _ = try store.write(WriteSet(retractions: [key.key]), stamp: .test("retract"))
+    let changed = try state()
+    let load = try store.latestTransaction() - 1
+    #expect(throws: KGraphError.self) { try store.undo(load, stamp: .test("undo")) }
+    let found = try state()
+    #expect(found.edges == changed.edges)
+    #expect(found.indexes == before.indexes)
+    #expect(try store.verify().findings.isEmpty)
+  }
+
   @Test("while another has the case open the log stays")
   func sharedCase() throws {
     let scratch = try Scratch()
