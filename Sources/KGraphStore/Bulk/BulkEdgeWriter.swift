@@ -19,7 +19,7 @@ final class BulkEdgeWriter {
   private var indexes: BulkIndexes
   private var body: BulkBody
   private var lastBatch = EdgeBatch()
-  private let keyOf: (BulkNode) throws -> String
+  private let keys: NodeKeys
   private var typeNames: [Int64: [UInt8]] = [:]
   /// Where the name of each type lies in the batch, by the number of the type; `nil` where it does not.
   private var typeTexts: [EdgeBatch.Text?] = []
@@ -39,11 +39,11 @@ final class BulkEdgeWriter {
 
   init(
     _ transaction: StoreTransaction, writer: RecordWriter, observer: (any BulkObserver)?,
-    after previous: BulkEdgeWriter?, keyOf: @escaping (BulkNode) throws -> String
+    after previous: BulkEdgeWriter?, keys: NodeKeys
   ) throws {
     self.transaction = transaction
     self.writer = writer
-    self.keyOf = keyOf
+    self.keys = keys
     db = transaction.db
     reader = RecordReader(db)
     self.observer = observer
@@ -54,7 +54,10 @@ final class BulkEdgeWriter {
         WHERE from_id = ? AND type = ? AND to_id = ? AND ordinal = ? LIMIT 1
         """)
     indexes = BulkIndexes(db)
-    body = BulkBody(keyOf: keyOf)
+    // A source that an earlier portion met is looked for while rows are being written.
+    body = BulkBody { [table] node in
+      try keys.known(node) ?? table.betweenRows { try keys.key(node) }
+    }
     edgesBefore = ((try Int64.fetchOne(db, sql: "SELECT max(id) FROM edge") ?? -1) + 1) / 2
     hadEndedEdges = try Bool.fetchOne(db, sql: "SELECT EXISTS(SELECT 1 FROM edge_version)") ?? false
     // No two edges of one write are the same, so what an earlier portion wrote is not looked for.
@@ -206,7 +209,7 @@ final class BulkEdgeWriter {
   private func reference(_ source: BulkNode) throws -> Int64 {
     if let lastReference, lastReference.source == source { return lastReference.id }
     let known = references[source]
-    let id = try known ?? betweenRows { try writer.evidence.id(try keyOf(source)) }
+    let id = try known ?? betweenRows { try writer.evidence.id(try keys.key(source)) }
     references[source] = id
     lastReference = (source, id)
     return id

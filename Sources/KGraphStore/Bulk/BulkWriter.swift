@@ -53,8 +53,7 @@ package final class BulkWriter: BulkPort {
     let keys = NodeKeys(writer.keys)
     self.keys = keys
     edgeWriter = try BulkEdgeWriter(
-      transaction, writer: writer, observer: observer, after: last?.edgeWriter
-    ) { try keys.key($0) }
+      transaction, writer: writer, observer: observer, after: last?.edgeWriter, keys: keys)
     typesBefore = Set(try String.fetchAll(db, sql: "SELECT name FROM type"))
     times = previous?.times ?? BulkTimes(clock: transaction.clock)
     ontology = transaction.ontology

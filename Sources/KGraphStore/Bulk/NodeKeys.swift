@@ -28,6 +28,9 @@ final class NodeKeys {
   /// A key that was promised and not written.
   var firstReserved: ElementKey? { reservedNodes.keys.min() }
 
+  /// The key of a node that this write has met; asks nothing of the connection.
+  func known(_ node: BulkNode) -> String? { resolver.known(node.number) }
+
   /// The key of a node.
   func key(_ node: BulkNode) throws -> String { try resolver.key(node.number) }
 }

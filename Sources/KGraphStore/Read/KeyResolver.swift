@@ -36,6 +36,9 @@ final class KeyResolver {
   /// Tells the key of an id that is known already.
   func remember(_ id: Int64, _ key: String) { keys[id] = key }
 
+  /// The key of an element where it is remembered; asks nothing of the connection.
+  func known(_ id: Int64) -> String? { keys[id] }
+
   /// The key of an element; one that is nowhere, which only damage can cause, is shown by its id.
   func key(_ id: Int64) throws -> String {
     if let key = keys[id] { return key }

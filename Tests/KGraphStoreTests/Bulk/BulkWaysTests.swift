@@ -117,6 +117,47 @@ import Testing
     #expect(try store.verify().findings.isEmpty)
   }
 
+  /// A source that an earlier portion met comes again while rows of a later one are being written.
+  @Test("sources of their own in each row are cited alike in portions and at once")
+  func sourcesInPortions() throws {
+    var text = "from,to,type,date,source\n"
+    for row in 0..<36_000 {
+      let source = row % 12_000 < 6_000 ? 0 : row % 97
+      text += "A \(row % 50),B \(row % 71),allied with,201\(row % 9),Report \(source)\n"
+    }
+    let mapping = "subject=from,object=to,type=type,date=date,source=source"
+    let scratch = try Scratch()
+    var found: [[String]] = []
+    for portion in [nil, 12_000] {
+      let store = try scratch.create("\(portion ?? 0).kgraph")
+      let file = try DelimitedImport(
+        ByteInput(bytes: Array(text.utf8), name: "sources.csv"),
+        options: DelimitedImportOptions(
+          kind: .relations, mapping: try ColumnMapping(mapping, kind: .relations)))
+      if let portion {
+        _ = try store.portionedWrite {
+          .test("import")
+        } _: {
+          try file.run(into: $0, portion: portion)
+        }
+      } else {
+        _ = try store.bulkWrite(stamp: .test("import")) { try file.run(into: $0) }
+      }
+      found.append(
+        try store.read { db in
+          try String.fetchAll(
+            db,
+            sql: """
+              SELECT e.ordinal || ' ' || e.body || ' ' || r.key FROM edge e
+              JOIN evidence v ON v.element = e.id JOIN reference r ON r.id = v.reference ORDER BY 1
+              """)
+        })
+      #expect(try store.verify().findings.isEmpty)
+    }
+    #expect(found[0].count == 36_000)
+    #expect(found[0] == found[1])
+  }
+
   /// The indexes are away while it is done.
   @Test("a large load is taken back and brought back, whole or not at all")
   func largeUndo() throws {
