@@ -19,6 +19,8 @@ struct JoinOrder {
   let shares: [Double]
   /// For each node how many candidates a scan looks at.
   let candidates: [Double]
+  /// The nodes that are looked up by what names one or a few.
+  let named: Set<Int>
   /// The share of relationships that the temporal context lets through.
   let timeShare: Double
 
@@ -114,6 +116,10 @@ struct JoinOrder {
       scans = [(hasFrom ? [] : [edge.from]) + (hasTo || edge.from == edge.to ? [] : [edge.to])]
     } else if edge.kind.needsOnlyStart {
       scans = [hasFrom ? [] : [edge.from]]
+      // To one end the search is far shorter than to all of them.
+      if edge.kind.isTimed, !hasTo, edge.from != edge.to, named.contains(edge.to) {
+        scans[0].append(edge.to)
+      }
     } else if edge.isBound || hasFrom || hasTo {
       scans = [[]]
     } else {
@@ -178,6 +184,9 @@ struct JoinOrder {
 extension PatternGraph.Edge.Kind {
   /// Whether both ends must be known before it is looked for.
   var needsBoth: Bool { if case .shortest = self { true } else { false } }
+
+  /// Whether it is walked in the order of time.
+  var isTimed: Bool { if case .timed = self { true } else { false } }
 
   /// Whether it is walked only in the direction of the text.
   var needsOnlyStart: Bool {

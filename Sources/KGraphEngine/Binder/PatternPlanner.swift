@@ -36,7 +36,8 @@ struct PatternPlanner {
     plan = filtered(plan)
     let order = JoinOrder(
       graph: graph, statistics: statistics, shares: graph.nodes.indices.map(share),
-      candidates: graph.nodes.indices.map(candidates), timeShare: timeShare)
+      candidates: graph.nodes.indices.map(candidates),
+      named: Set(graph.nodes.indices.filter(isNamed)), timeShare: timeShare)
     for step in order.steps(known: known) {
       switch step {
       case .scan(let node): plan = scan(node, plan)
@@ -112,6 +113,11 @@ struct PatternPlanner {
       }
     }
     return nil
+  }
+
+  /// Whether a node is looked up by a property that one or a few have alike.
+  private func isNamed(_ place: Int) -> Bool {
+    seek(graph.nodes[place].slot).map { ["key", "name"].contains($0.key) } ?? false
   }
 
   /// A condition that the text of a property, or one of its words, starts in a known way.

@@ -29,6 +29,8 @@ EXPLAIN MATCH p = EARLIEST TIMED (x:P {i: 20})-[:L|K*]->(y) DURING '2014' RETURN
 EXPLAIN MATCH p = LATEST TIMED (x:P {i: 20})-[:L|K*]->(y) DURING '2014' RETURN y.i, departure(p) AS d;
 EXPLAIN MATCH p = FASTEST TIMED (x:P {i: 20})-[:L|K*]->(y) RETURN max(elapsed(p)) AS e;
 EXPLAIN MATCH p = FASTEST TIMED (x:P {i: 20})-[:L|K*]->(y) RETURN elapsed(p) AS e, arrival(p) AS a;
+EXPLAIN MATCH p = FASTEST TIMED (x:P {i: 20})-[:L|K*]->(y:R {name: 'r'}) DURING '2014' RETURN length(p) AS l;
+EXPLAIN MATCH p = FASTEST TIMED (x:P {i: 20})-[:L|K*]->(y:R) WHERE y.key = x.n RETURN length(p) AS l;
 EXPLAIN MATCH p = LATEST TIMED STRICT (x:P {i: 20})-[:L|K*]->(y) RETURN departure(p) AS d;
 EXPLAIN MATCH (x:P) OPTIONAL MATCH (x)-[:L]->(y:R) WHERE y.i > 50 RETURN x.i, y.i;
 EXPLAIN MATCH (x:P) CALL (x) { MATCH (x)-[:L]->(y) RETURN count(y) AS c } RETURN x.i, c;
