@@ -182,7 +182,9 @@ struct StatementRunner {
     }
     func count(_ asked: Modality) throws -> Int {
       if asked == modality, let rows { return rows }
-      let run = try QueryRun(prepared.asked(asked), context(snapshot))
+      let context = context(snapshot)
+      context.notesConceivable = false
+      let run = try QueryRun(prepared.asked(asked), context)
       var count = 0
       while let more = try run.next() { count += more.count }
       return count

@@ -19,7 +19,7 @@ package final class ExecutionContext {
   /// Whether elements are noted that temporal filters leave out as merely conceivable.
   ///
   /// It makes a filter look twice at what it rejects.
-  var notesConceivable = true
+  package var notesConceivable = true
   private var parameterNames: [String] = []
   /// The values of the parameters that expressions read, by the numbers that they read them by.
   @exclusivity(unchecked) private(set) var parameterValues: [Value] = []

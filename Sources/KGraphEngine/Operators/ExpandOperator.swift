@@ -58,7 +58,7 @@ final class ExpandOperator: UnaryOperator {
       neighbors.reserveCapacity(16)
       let isConstant: Bool = time?.isConstant ?? true
       let shared: ResolvedTimeFilter? = isConstant ? try time?(frame, row) : nil
-      let sharedDays: DayFilter? = isConstant ? context.dayFilter(shared) : nil
+      let sharedSteps: Steps? = isConstant ? steps(shared) : nil
       while row < current.count && neighbors.count < Batch.size {
         defer { row += 1 }
         guard let node = current.node(expand.from, row) else { continue }
@@ -66,9 +66,9 @@ final class ExpandOperator: UnaryOperator {
         if dates != nil {
           try findDated(node, filter)
         } else if !expand.isBound, expand.distinctFrom.isEmpty,
-          let days = isConstant ? sharedDays : context.dayFilter(filter)
+          let steps = isConstant ? sharedSteps : steps(filter)
         {
-          find(node, days, target: expand.isInto ? current.node(expand.to, row) : nil)
+          find(node, steps, target: expand.isInto ? current.node(expand.to, row) : nil)
         } else {
           findSlowly(node, filter, current)
         }
@@ -83,6 +83,17 @@ final class ExpandOperator: UnaryOperator {
     }
   }
 
+  /// The days that relationships must touch, and what judges those that do.
+  private struct Steps {
+    var days: DayFilter
+    var judge: WalkJudge?
+  }
+
+  private func steps(_ filter: ResolvedTimeFilter?) -> Steps? {
+    if let days = context.dayFilter(filter) { return Steps(days: days) }
+    return context.walkJudge(filter).map { Steps(days: $0.days, judge: $0) }
+  }
+
   @inline(__always)
   private func append(_ relationship: ElementID, _ neighbor: ElementID) {
     if hasSeveralRows { rows.append(Int32(row)) }
@@ -90,34 +101,53 @@ final class ExpandOperator: UnaryOperator {
     neighbors.append(neighbor)
   }
 
-  /// Out of the columns alone.
-  private func find(_ node: ElementID, _ days: DayFilter, target: ElementID?) {
+  /// Over the columns.
+  private func find(_ node: ElementID, _ steps: Steps, target: ElementID?) {
     if expand.isInto && target == nil { return }
     let base: Snapshot = context.graph.base
     guard Int(node) < base.nodeCount else { return }
     if expand.direction != .incoming {
-      find(in: base.outgoing, node, days, target, skipsLoops: false)
+      find(in: base.outgoing, node, steps, target, skipsLoops: false)
     }
     if expand.direction != .outgoing {
-      find(in: base.incoming, node, days, target, skipsLoops: expand.direction == .both)
+      find(in: base.incoming, node, steps, target, skipsLoops: expand.direction == .both)
     }
   }
 
   private func find(
-    in adjacency: Adjacency, _ node: ElementID, _ days: DayFilter, _ target: ElementID?,
+    in adjacency: Adjacency, _ node: ElementID, _ steps: Steps, _ target: ElementID?,
     skipsLoops: Bool
   ) {
+    let days: DayFilter = steps.days
+    if let judge = steps.judge {
+      forEachEntry(in: adjacency, node, days) { entry in
+        let neighbor: ElementID = adjacency.neighbors[entry]
+        if skipsLoops && neighbor == node { return }
+        if let target, neighbor != target { return }
+        if !judge.admits(entry, adjacency) { return }
+        append(adjacency.relationships[entry], neighbor)
+      }
+      return
+    }
     func take(_ entry: Int) {
       let neighbor: ElementID = adjacency.neighbors[entry]
       if skipsLoops && neighbor == node { return }
       if let target, neighbor != target { return }
       append(adjacency.relationships[entry], neighbor)
     }
+    forEachEntry(in: adjacency, node, days, take)
+  }
+
+  /// Calls the body for the entries of a node that have one of the types and touch some days.
+  @inline(__always)
+  private func forEachEntry(
+    in adjacency: Adjacency, _ node: ElementID, _ days: DayFilter, _ body: (Int) -> Void
+  ) {
     if types.isEmpty {
-      adjacency.forEachEntry(adjacency.range(of: node), days, isSorted: false, take)
+      adjacency.forEachEntry(adjacency.range(of: node), days, isSorted: false, body)
     } else {
       for type in types {
-        adjacency.forEachEntry(adjacency.range(of: node, type: type), days, isSorted: true, take)
+        adjacency.forEachEntry(adjacency.range(of: node, type: type), days, isSorted: true, body)
       }
     }
   }

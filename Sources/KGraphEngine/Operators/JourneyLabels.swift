@@ -13,6 +13,11 @@ struct JourneyLabels {
 
   /// Whether the days of relationships say when each can be used.
   private let areWholeDays: Bool
+  /// The last filter that the columns of the snapshot did not answer, and its days and nodes, if there
+  /// are such.
+  private var asked: ResolvedTimeFilter?
+  private var own: JourneyDays?
+  private var nodes: JourneyNodes?
 
   init(_ search: TimedPath, types: [UInt32], _ context: ExecutionContext) {
     self.search = search
@@ -31,29 +36,51 @@ struct JourneyLabels {
   }
 
   /// The steps that walks from a node may take under a filter; `nil` where columns do not answer it.
-  func columns(
+  mutating func columns(
     _ filter: ResolvedTimeFilter?, from start: ElementID, to target: ElementID?,
     _ context: ExecutionContext
   ) -> Columns? {
     let base: Snapshot = context.graph.base
-    guard areWholeDays, !base.relationshipTimes.first.isEmpty,
-      let range = base.dayRange, let walk = context.journeyDays(filter),
-      Int(start) < base.nodeCount, target.map({ Int($0) < base.nodeCount }) ?? true,
+    guard !base.relationshipTimes.first.isEmpty, Int(start) < base.nodeCount,
+      target.map({ Int($0) < base.nodeCount }) ?? true,
       search.direction != .both || (target != nil && target != start)
     else { return nil }
-    // An arrival without limit is no day, and the earliest arrival is all that is asked for.
-    if search.objective == .earliest && walk.relationships.first == .min { return nil }
-    let first: Int = max(Int(walk.relationships.first), range.lowerBound)
-    guard range.upperBound - first < EarliestArrivals.widest else { return nil }
-    if search.objective == .earliest,
-      range.upperBound - Int(walk.relationships.first) >= EarliestArrivals.widest
-    {
-      return nil
+    let reversed: WalkDirection = search.direction.reversed
+    if areWholeDays, let walk = context.journeyDays(filter) {
+      guard let range = base.dayRange, isNarrow(walk.relationships, range) else { return nil }
+      return Columns(
+        step: WalkStep(base, search.direction, types: types, walk),
+        back: WalkStep(base, reversed, types: types, walk), days: range, nodeCount: base.nodeCount)
     }
+    guard context.graph.delta.isEmpty, let filter, filter.isAboutOverlap, !filter.isEmpty,
+      let days = (filter.window ?? .all).days
+    else { return nil }
+    if asked.map({ JourneyNodes.areSame($0, filter) }) != true {
+      nodes = JourneyNodes(filter, context)
+    }
+    if asked.map({ JourneyDays.areSame($0, filter) }) != true { own = JourneyDays(filter, base) }
+    asked = filter
+    guard let own, let nodes, isNarrow(days, own.range), !own.hasInverted || allowsInverted(target)
+    else { return nil }
     return Columns(
-      step: WalkStep(base, search.direction, types: types, walk),
-      back: WalkStep(base, search.direction.reversed, types: types, walk), days: range,
+      step: WalkStep(own, nodes, search.direction, types: types, days),
+      back: WalkStep(own, nodes, reversed, types: types, days), days: own.range,
       nodeCount: base.nodeCount)
+  }
+
+  /// Whether a search may have a place for each day.
+  private func isNarrow(_ days: DayFilter, _ range: ClosedRange<Int>) -> Bool {
+    // An arrival without limit is no day, and the earliest arrival is all that is asked for.
+    if search.objective == .earliest {
+      return days.first > .min && range.upperBound - Int(days.first) < EarliestArrivals.widest
+    }
+    return range.upperBound - max(Int(days.first), range.lowerBound) < EarliestArrivals.widest
+  }
+
+  /// Whether the search heeds only what relationships ask of others, so that one may begin after its
+  /// own end.
+  private func allowsInverted(_ target: ElementID?) -> Bool {
+    search.objective == .earliest || (search.objective == .latest && target != nil)
   }
 
   /// The ends of the best journeys from a node, with the day of arrival or departure or the days in

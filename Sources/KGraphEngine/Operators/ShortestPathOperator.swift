@@ -58,7 +58,7 @@ final class ShortestPathOperator: UnaryOperator {
     return nil
   }
 
-  /// Trails grow level by level; nodes from which the end is out of reach are left aside.
+  /// The trails of a row, first those that are no longer than others.
   private func find(_ from: ElementID, _ to: ElementID, _ row: Int) throws -> [PathValue] {
     var wanted = 1
     var groups: Int?
@@ -69,17 +69,96 @@ final class ShortestPathOperator: UnaryOperator {
     case .groups: groups = try number(row)
     }
     let filter: ResolvedTimeFilter? = try time?(frame, row)
-    if case .one = search.selection, conditions.isEmpty, pathConditions.isEmpty, !isImpossible,
-      search.minimum <= 1, from != to, let days = context.walkDays(filter)
-    {
-      let walk: ShortestWalk = walk ?? ShortestWalk(context.graph.base, search.direction)
-      self.walk = walk
-      return try walk.path(
-        from: from, to: to, types: types, days: days, maximum: search.maximum ?? .max,
-        check: context.check
-      ).map { [$0] } ?? []
+    let wants = Wanted(count: wanted, groups: groups)
+    if isImpossible || from == to { return try grow(from, to, filter, row, wants, from: 1) }
+    let isPlain: Bool = pathConditions.isEmpty && search.minimum <= 1
+    if case .one = search.selection, isPlain, conditions.isEmpty {
+      let base: Snapshot = context.graph.base
+      let reversed: WalkDirection = search.direction.reversed
+      if let days = context.walkDays(filter) {
+        return try path(
+          from, to, WalkStep(base, search.direction, types: types, days),
+          WalkStep(base, reversed, types: types, days))
+      }
+      if let judge = context.walkJudge(filter) {
+        return try path(
+          from, to, JudgedStep(base, search.direction, types: types, judge),
+          JudgedStep(base, reversed, types: types, judge))
+      }
     }
-    let distances: [ElementID: Int] = try distances(to: to, filter)
+    guard let meeting = try meeting(from, to, filter) else { return [] }
+    if isPlain, groups ?? 1 == 1 {
+      let limit: Int = groups == nil ? wanted : .max
+      let shortest: [PathValue] = try follow(meeting, from: from, filter, limit: limit)
+      if groups != nil || shortest.count >= wanted { return shortest }
+    }
+    return try grow(from, to, filter, row, wants, from: meeting.length)
+  }
+
+  /// How many paths, or how many groups of equally long ones, are wanted.
+  private struct Wanted {
+    var count: Int
+    var groups: Int?
+  }
+
+  /// What lies on the shortest trails; `nil` where there is none.
+  private func meeting(
+    _ from: ElementID, _ to: ElementID, _ filter: ResolvedTimeFilter?
+  ) throws -> MeetingSearch? {
+    let nodeTimes: TimeColumns = context.graph.base.nodeTimes
+    if let filter, !context.admits(to, filter, nodeTimes, timeless: true) { return nil }
+    return try MeetingSearch(
+      from: from, to: to, maximum: search.maximum ?? .max, check: context.check
+    ) { node, isBackward, body in
+      try forEachStep(node, filter, isBackward ? search.direction.reversed : nil) { _, neighbor in
+        body(neighbor)
+      }
+    }
+  }
+
+  /// The first of the shortest trails.
+  private func follow(
+    _ meeting: MeetingSearch, from: ElementID, _ filter: ResolvedTimeFilter?, limit: Int
+  ) throws -> [PathValue] {
+    var keptValues = 0
+    defer { release(values: keptValues) }
+    return try meeting.paths(from: from, limit: limit) { node, body in
+      try forEachStep(node, filter, nil, body)
+    } found: { values in
+      try context.check()
+      try hold(values: values)
+      keptValues += values
+    }
+  }
+
+  /// All trails of use that have a length, or more than it as long as some are wanting.
+  ///
+  /// Each time more steps are allowed, twice as many more, so that no trail is grown that is far longer
+  /// than those wanted.
+  private func grow(
+    _ from: ElementID, _ to: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int, _ wants: Wanted,
+    from length: Int
+  ) throws -> [PathValue] {
+    let maximum: Int = search.maximum ?? .max
+    var limit: Int = min(max(length, search.minimum), maximum)
+    var more = 1
+    while true {
+      let (found, isCut) = try grow(from, to, filter, row, wants, limit: limit)
+      if !isCut || limit >= maximum { return found }
+      limit = min(limit + more, maximum)
+      more *= 2
+    }
+  }
+
+  /// All trails of use up to a length, level by level.
+  ///
+  /// Nodes from which the end is out of reach are left aside. The second value says that more are
+  /// wanted and some longer ones may exist.
+  private func grow(
+    _ from: ElementID, _ to: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int, _ wants: Wanted,
+    limit: Int
+  ) throws -> ([PathValue], isCut: Bool) {
+    var (distances, isCut) = try distances(to: to, filter, limit: limit)
     var found: [PathValue] = []
     var foundGroups = 0
     var level: [PathValue] = [PathValue(nodes: [from], relationships: [])]
@@ -96,13 +175,15 @@ final class ShortestPathOperator: UnaryOperator {
         if try !satisfies(path, row) { continue }
         found.append(path)
         isGroup = true
-        if groups == nil && found.count >= wanted { return found }
+        if wants.groups == nil && found.count >= wants.count { return (found, false) }
       }
       if isGroup {
         foundGroups += 1
-        if let groups, foundGroups >= groups { return found }
+        if let groups = wants.groups, foundGroups >= groups { return (found, false) }
       }
-      guard depth < search.maximum ?? .max, !isImpossible else { break }
+      if isImpossible { return (found, false) }
+      // What has come to the end may leave it and come back.
+      if depth >= limit { return (found, true) }
       let limitsRevisits: Bool = isPlain && !isRanked
       if limitsRevisits {
         for path in level { if let last = path.nodes.last { seen.insert(last) } }
@@ -111,9 +192,13 @@ final class ShortestPathOperator: UnaryOperator {
       for path in level {
         guard let node = path.nodes.last else { continue }
         try forEachStep(node, filter) { relationship, neighbor in
-          guard let rest = distances[neighbor], depth + 1 + rest <= search.maximum ?? .max,
-            !path.relationships.contains(relationship)
-          else { return }
+          guard let rest = distances[neighbor], !path.relationships.contains(relationship) else {
+            return
+          }
+          if depth + 1 + rest > limit {
+            isCut = true
+            return
+          }
           if limitsRevisits && seen.contains(neighbor) && neighbor != to { return }
           next.append(
             PathValue(
@@ -126,7 +211,18 @@ final class ShortestPathOperator: UnaryOperator {
       level = next
       depth += 1
     }
-    return found
+    return (found, isCut)
+  }
+
+  /// One path, searched from both ends.
+  private func path<Steps: WalkSteps>(
+    _ from: ElementID, _ to: ElementID, _ there: Steps, _ back: Steps
+  ) throws -> [PathValue] {
+    let walk: ShortestWalk = walk ?? ShortestWalk(context.graph.base)
+    self.walk = walk
+    return try walk.path(
+      from: from, to: to, there, back, maximum: search.maximum ?? .max, check: context.check
+    ).map { [$0] } ?? []
   }
 
   /// Whether more than the very shortest paths are wanted.
@@ -144,14 +240,15 @@ final class ShortestPathOperator: UnaryOperator {
     return Int(number)
   }
 
-  /// How many steps each node is away from the end, breadth first.
-  private func distances(to end: ElementID, _ filter: ResolvedTimeFilter?) throws
-    -> [ElementID: Int]
-  {
+  /// How many steps each node is away from the end, breadth first; the second value says that some
+  /// may be farther away than the limit.
+  private func distances(
+    to end: ElementID, _ filter: ResolvedTimeFilter?, limit: Int
+  ) throws -> ([ElementID: Int], isCut: Bool) {
     var distances: [ElementID: Int] = [end: 0]
     var frontier: [ElementID] = [end]
     var depth = 0
-    while !frontier.isEmpty, depth < search.maximum ?? .max {
+    while !frontier.isEmpty, depth < limit {
       try context.check()
       depth += 1
       var next: [ElementID] = []
@@ -165,7 +262,7 @@ final class ShortestPathOperator: UnaryOperator {
       }
       frontier = next
     }
-    return distances
+    return (distances, !frontier.isEmpty)
   }
 
   private func forEachStep(

@@ -17,7 +17,7 @@ final class ShortestWalk {
       depths = [UInt32](repeating: 0, count: base.nodeCount)
     }
 
-    mutating func start(_ node: ElementID, _ number: UInt32, _ walk: WalkStep) {
+    mutating func start(_ node: ElementID, _ number: UInt32, _ walk: some WalkSteps) {
       marks[Int(node)] = number
       parents[Int(node)] = .none
       depths[Int(node)] = 0
@@ -27,7 +27,7 @@ final class ShortestWalk {
     }
 
     /// Goes one level further; gives the best node in which it meets the other side.
-    mutating func step(_ walk: WalkStep, _ number: UInt32, _ other: Side) -> ElementID? {
+    mutating func step(_ walk: some WalkSteps, _ number: UInt32, _ other: Side) -> ElementID? {
       var next: [ElementID] = []
       var best: ElementID?
       depth += 1
@@ -37,7 +37,7 @@ final class ShortestWalk {
           func take(_ entry: Int) {
             let neighbor: ElementID = adjacency.neighbors[entry]
             let place = Int(neighbor)
-            if marks[place] == number { return }
+            if marks[place] == number || !walk.admits(entry, adjacency) { return }
             // A walk may start at a node that it could not pass.
             if walk.isHidden(neighbor), other.marks[place] != number || other.depths[place] > 0 {
               return
@@ -62,27 +62,24 @@ final class ShortestWalk {
   }
 
   private let base: Snapshot
-  private let direction: WalkDirection
   private var forward: Side
   private var backward: Side
   private var number: UInt32 = 0
 
-  init(_ base: Snapshot, _ direction: WalkDirection) {
+  init(_ base: Snapshot) {
     self.base = base
-    self.direction = direction
     forward = Side(base)
     backward = Side(base)
   }
 
   /// A shortest trail of at most `maximum` relationships; `nil` where there is none.
   ///
-  /// `check` is called once per level. Complexity: O(relationships around both ends).
-  func path(
-    from: ElementID, to: ElementID, types: [UInt32], days: WalkDays, maximum: Int,
+  /// `there` and `back` are the steps of the walk and those against it. `check` is called once per
+  /// level. Complexity: O(relationships around both ends).
+  func path<Steps: WalkSteps>(
+    from: ElementID, to: ElementID, _ there: Steps, _ back: Steps, maximum: Int,
     check: () throws -> Void
   ) rethrows -> PathValue? {
-    let there = WalkStep(base, direction, types: types, days)
-    let back = WalkStep(base, direction.reversed, types: types, days)
     if there.isHidden(to) { return nil }
     if number == .max {
       forward.marks = [UInt32](repeating: 0, count: base.nodeCount)

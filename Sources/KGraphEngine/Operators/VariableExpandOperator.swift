@@ -150,8 +150,13 @@ final class VariableExpandOperator: UnaryOperator {
     let target: ElementID? = expand.isInto ? current.node(expand.to, row) : nil
     if expand.isInto && target == nil { return }
     let before: Int = ends.count
+    let base: Snapshot = context.graph.base
     if conditions.isEmpty, let days = context.walkDays(filter) {
-      try reachFast(start, days)
+      let step = WalkStep(base, expand.direction, types: types, days)
+      try reachFast(start) { marks.expand($0, step, context.limits.parallelism, &ends) }
+    } else if conditions.isEmpty, let judge = context.walkJudge(filter) {
+      let step = JudgedStep(base, expand.direction, types: types, judge)
+      try reachFast(start) { marks.expand($0, step, &ends) }
     } else {
       try reachSlowly(start)
     }
@@ -163,11 +168,9 @@ final class VariableExpandOperator: UnaryOperator {
     rows.append(contentsOf: repeatElement(Int32(row), count: ends.count - before))
   }
 
-  /// Out of the columns alone, with one mark for each node.
-  private func reachFast(_ start: ElementID, _ days: WalkDays) throws {
-    let base: Snapshot = context.graph.base
-    let step = WalkStep(base, expand.direction, types: types, days)
-    marks.start(count: base.nodeCount)
+  /// Over the columns, with one mark for each node.
+  private func reachFast(_ start: ElementID, _ grow: ([ElementID]) -> Void) throws {
+    marks.start(count: context.graph.base.nodeCount)
     if expand.minimum == 0 && !expand.leavesOutStart { ends.append(start) }
     if expand.minimum == 0 || expand.leavesOutStart { _ = marks.set(start) }
     var first: Int = ends.count
@@ -179,7 +182,7 @@ final class VariableExpandOperator: UnaryOperator {
       let level: [ElementID] = isFirst ? [start] : Array(ends[first...])
       isFirst = false
       first = ends.count
-      marks.expand(level, step, context.limits.parallelism, &ends)
+      grow(level)
     }
   }
 

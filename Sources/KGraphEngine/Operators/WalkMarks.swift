@@ -36,6 +36,11 @@ final class WalkMarks {
       }
       return
     }
+    expand(level, step, &found)
+  }
+
+  /// The same on one thread.
+  func expand(_ level: [ElementID], _ step: some WalkSteps, _ found: inout [ElementID]) {
     bits.withUnsafeMutableBufferPointer { bits in
       for adjacency in step.adjacencies {
         step.neighbors(level, 0..<level.count, adjacency, bits, &found)

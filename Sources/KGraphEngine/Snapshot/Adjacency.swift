@@ -76,12 +76,25 @@ extension Adjacency {
       return
     }
     first = Column(sorted.lazy.map { edges.first[Int($0)] })
-    let days = Column(sorted.lazy.map { edges.last[Int($0)] })
-    last = days
-    blockLast = Column(
-      stride(from: 0, to: days.count, by: Self.blockSize).map { start in
-        days[start..<Swift.min(start + Self.blockSize, days.count)].max() ?? .min
-      })
+    last = Column(sorted.lazy.map { edges.last[Int($0)] })
+    blockLast = Column(Self.greatest(last))
+  }
+
+  /// The same relationships with other days, one pair for each entry; runs are then not sorted by day.
+  init(_ other: Adjacency, first days: [Int32], last lastDays: [Int32]) {
+    (offsets, neighbors, relationships) = (other.offsets, other.neighbors, other.relationships)
+    (runs, timeline) = (other.runs, other.timeline)
+    first = Column(days)
+    last = Column(lastDays)
+    blockLast = Column(Self.greatest(lastDays))
+  }
+
+  private static func greatest(_ days: some RandomAccessCollection<Int32>) -> [Int32] {
+    stride(from: 0, to: days.count, by: blockSize).map { start in
+      let low = days.index(days.startIndex, offsetBy: start)
+      let high = days.index(low, offsetBy: Swift.min(blockSize, days.count - start))
+      return days[low..<high].max() ?? .min
+    }
   }
 
   private static func scatter(

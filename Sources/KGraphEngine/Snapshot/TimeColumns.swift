@@ -241,8 +241,8 @@ struct DayHull {
       (first, last, marks) = (.min, .max, [.exact, .undated])
       return
     }
-    first = bounds.startMin == .min ? .min : Self.day(bounds.startMin)
-    last = bounds.endMax == .max ? .max : Self.day(bounds.endMax == .min ? .min : bounds.endMax - 1)
+    first = Self.firstDay(bounds.startMin)
+    last = Self.lastDay(before: bounds.endMax)
     marks = bounds.flags.contains(.hedged) ? .hedged : []
     if bounds.flags.contains(.hasHoles) { marks.insert(.holes) }
     let areMidnights: Bool =
@@ -257,6 +257,14 @@ struct DayHull {
       bounds.startMin == bounds.stretchedStartMin && bounds.endMax == bounds.stretchedEndMax
       && !bounds.flags.contains(.hasHoles)
     if isWhole && isPlain { marks.insert(.exact) }
+  }
+
+  /// The day of an instant; the least number where there is no limit.
+  static func firstDay(_ start: Int64) -> Int32 { start == .min ? .min : day(start) }
+
+  /// The day of the last second before an instant; the greatest number where there is no limit.
+  static func lastDay(before end: Int64) -> Int32 {
+    end == .max ? .max : day(end == .min ? .min : end - 1)
   }
 
   private static func day(_ second: Int64) -> Int32 {

@@ -18,8 +18,7 @@ struct JourneyRules {
   }
 
   private let window: TimeWindow
-  private let isCertain: Bool
-  private let isStretched: Bool
+  private let floor: Certainty
   private let journey: PathValue.Journey
   private let isImpossible: Bool
   private let times: TimeColumns
@@ -30,8 +29,7 @@ struct JourneyRules {
     _ filter: ResolvedTimeFilter?, _ journey: PathValue.Journey, _ context: ExecutionContext
   ) {
     window = filter?.window ?? .all
-    isCertain = filter?.floor == .certain
-    isStretched = filter?.floor == .conceivable
+    floor = filter?.floor ?? .possible
     isImpossible = filter?.isEmpty ?? false
     knownBefore = filter?.knownBefore
     recordedAt = filter?.recordedAt
@@ -56,7 +54,7 @@ struct JourneyRules {
     if isImpossible { return nil }
     if let knownBefore, times.known(relationship) >= knownBefore { return nil }
     if let recordedAt, !times.isRecorded(relationship, at: recordedAt) { return nil }
-    guard let (start, end) = span(relationship) else { return nil }
+    guard let (start, end) = Self.span(times.bounds(of: relationship), floor) else { return nil }
     let pause: Int64 = journey.isStrict && state.hops > 0 ? 1 : 0
     let earliest: Int64 = Self.add(state.arrival, pause)
     guard earliest < end, earliest < window.end, start < window.end else { return nil }
@@ -87,17 +85,17 @@ struct JourneyRules {
     return state
   }
 
-  /// When an edge starts and ends under the modality; `nil` where it cannot be used.
-  private func span(_ relationship: ElementID) -> (Int64, Int64)? {
-    guard let bounds = times.bounds(of: relationship) else {
-      return isCertain ? nil : (.min, .max)
-    }
-    if isCertain {
+  /// When an edge with a date, or with none, starts and ends under a modality; `nil` where it cannot
+  /// be used.
+  static func span(_ bounds: TimeBounds?, _ floor: Certainty) -> (Int64, Int64)? {
+    guard let bounds else { return floor == .certain ? nil : (.min, .max) }
+    switch floor {
+    case .certain:
       if !bounds.flags.isDisjoint(with: [.hedged, .impossible]) { return nil }
       return (bounds.startMax, bounds.endMin)
+    case .conceivable: return (bounds.stretchedStartMin, bounds.stretchedEndMax)
+    default: return (bounds.startMin, bounds.endMax)
     }
-    if isStretched { return (bounds.stretchedStartMin, bounds.stretchedEndMax) }
-    return (bounds.startMin, bounds.endMax)
   }
 
   private static func last(before end: Int64) -> Int64 {

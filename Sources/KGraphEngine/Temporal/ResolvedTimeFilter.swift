@@ -23,7 +23,10 @@ package struct ResolvedTimeFilter: Sendable {
   var isEmpty = false
 
   /// Whether it asks for a possible overlap with a window, which bounds alone mostly answer.
-  var isPlain: Bool { dated == nil && predicate == .overlaps && floor == .possible }
+  var isPlain: Bool { isAboutOverlap && floor == .possible }
+
+  /// Whether it asks, however surely, for an overlap with a window whose own limits are sure.
+  var isAboutOverlap: Bool { dated == nil && predicate == .overlaps }
 
   private final class Dated: Sendable {
     let span: DatedSpan
