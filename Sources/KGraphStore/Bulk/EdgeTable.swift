@@ -1,5 +1,6 @@
 import Dispatch
 import GRDB
+import GRDBSQLite
 import Glibc
 import KGraphModel
 import Synchronization
@@ -8,6 +9,10 @@ import Synchronization
 ///
 /// The connection of SQLite may be used by one thread at a time: whoever else wants it asks for it
 /// ``betweenRows(_:)``, or calls ``wait()`` and hands nothing over meanwhile.
+///
+/// Where there is no room, or the disk fails, SQLite takes the whole transaction back by itself; what is
+/// written after that would stay. So whoever has the connection says before he gives it away whether
+/// anything failed, and whoever takes it looks whether there still is a transaction.
 final class EdgeTable: @unchecked Sendable {
   // Unchecked: the statements are used on the queue only, one batch after the other.
   private let insert: RawStatement
@@ -15,14 +20,17 @@ final class EdgeTable: @unchecked Sendable {
   private let queue = DispatchQueue(label: "kgraph.edges")
   /// How many batches may wait, so that memory stays bounded.
   private let room = DispatchSemaphore(value: 3)
-  private let failure = Mutex<DatabaseError?>(nil)
-  /// Who holds it has the connection.
-  private let turn = Mutex<Void>(())
+  private let connection: OpaquePointer?
+  /// Who holds it has the connection; it says why nothing is written any more.
+  private let turn = Mutex<DatabaseError?>(nil)
+  /// Whether nothing is written any more.
+  private let hasFailed = Atomic<Bool>(false)
   /// Whether somebody waits for the connection.
   private let isWanted = Atomic<Bool>(false)
 
   /// Prepares the statements on a connection.
   init(_ db: Database) throws {
+    connection = db.sqliteConnection
     insert = try RawStatement(db, sql: EdgeRecord.insertSQL)
     insertEvidence = try RawStatement(
       db, sql: "INSERT INTO evidence(reference, element) VALUES (?, ?)")
@@ -32,14 +40,12 @@ final class EdgeTable: @unchecked Sendable {
   ///
   /// - Throws: `DatabaseError` of an earlier batch; nothing was taken then.
   func add(_ batch: EdgeBatch) throws {
-    if let failure = failure.withLock({ $0 }) { throw failure }
+    if hasFailed.load(ordering: .relaxed) { try turn.withLock { try check($0) } }
     room.wait()
     queue.async { [self] in
       defer { room.signal() }
-      guard failure.withLock({ $0 == nil }) else { return }
-      do throws(DatabaseError) { try write(batch) } catch {
-        failure.withLock { $0 = error }
-      }
+      // What fails is kept for those who wait.
+      try? write(batch)
     }
   }
 
@@ -48,7 +54,7 @@ final class EdgeTable: @unchecked Sendable {
   /// - Throws: `DatabaseError` of the first row that could not be written.
   func wait() throws {
     queue.sync {}
-    if let failure = failure.withLock({ $0 }) { throw failure }
+    try turn.withLock { try check($0) }
   }
 
   /// Does something with the connection between two rows, without waiting for all of them.
@@ -58,11 +64,32 @@ final class EdgeTable: @unchecked Sendable {
   /// - Throws: what `body` throws, and `DatabaseError` where a row could not be written.
   func betweenRows<Result>(_ body: () throws -> Result) throws -> Result {
     isWanted.store(true, ordering: .releasing)
-    return try turn.withLock { _ in
+    return try turn.withLock { failure in
       isWanted.store(false, ordering: .releasing)
-      if let failure = failure.withLock({ $0 }) { throw failure }
-      return try body()
+      try check(failure)
+      do {
+        return try body()
+      } catch {
+        if !isInTransaction { fail(error as? DatabaseError ?? Self.isGone, &failure) }
+        throw error
+      }
     }
+  }
+
+  /// Whether SQLite has not taken the transaction back.
+  private var isInTransaction: Bool { sqlite3_get_autocommit(connection) == 0 }
+
+  private static let isGone = DatabaseError(
+    resultCode: .SQLITE_ABORT_ROLLBACK, message: "the transaction was taken back")
+
+  private func fail(_ error: DatabaseError, _ failure: inout DatabaseError?) {
+    failure = error
+    hasFailed.store(true, ordering: .relaxed)
+  }
+
+  private func check(_ failure: DatabaseError?) throws(DatabaseError) {
+    if let failure { throw failure }
+    if !isInTransaction { throw Self.isGone }
   }
 
   private func write(_ batch: EdgeBatch) throws(DatabaseError) {
@@ -94,11 +121,17 @@ final class EdgeTable: @unchecked Sendable {
     let rows = batch.rows
     var next = 0
     while next < rows.count {
-      try turn.withLock { _ throws(DatabaseError) in
-        repeat {
-          try body(rows[next])
-          next += 1
-        } while next < rows.count && !isWanted.load(ordering: .relaxed)
+      try turn.withLock { failure throws(DatabaseError) in
+        try check(failure)
+        do throws(DatabaseError) {
+          repeat {
+            try body(rows[next])
+            next += 1
+          } while next < rows.count && !isWanted.load(ordering: .relaxed)
+        } catch {
+          fail(error, &failure)
+          throw error
+        }
       }
       while isWanted.load(ordering: .acquiring) { sched_yield() }
     }

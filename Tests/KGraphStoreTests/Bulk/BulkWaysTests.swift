@@ -117,6 +117,46 @@ import Testing
     #expect(try store.verify().findings.isEmpty)
   }
 
+  /// Where there is no room SQLite takes the whole transaction back itself, whichever of the threads
+  /// that write it was the one to learn of it.
+  @Test("a load that runs out of room leaves nothing behind", arguments: [false, true])
+  func outOfRoom(isInPortions: Bool) throws {
+    var text = "from,to,type,date\n"
+    for row in 0..<7_000 { text += "A \(row / 3),B \(row / 2),allied with,2014-0\(1 + row % 9)\n" }
+    let options = DelimitedImportOptions(
+      kind: .relations,
+      mapping: try ColumnMapping("subject=from,object=to,type=type,date=date", kind: .relations))
+    for room in stride(from: 90, to: 530, by: 40) {
+      let scratch = try Scratch()
+      let store = try scratch.create("full.kgraph")
+      let before = try rows(store)
+      try store.queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA max_page_count = \(room)")
+      }
+      func file() throws -> DelimitedImport {
+        try DelimitedImport(
+          ByteInput(bytes: Array(text.utf8), name: "full.csv"), options: options)
+      }
+      let error = #expect(throws: KGraphError.self) {
+        if isInPortions {
+          try store.portionedWrite(stamp: { .test("import") }) {
+            _ = try file().run(into: $0, portion: 1 << 30)
+          }
+        } else {
+          _ = try store.bulkWrite(stamp: .test("import")) { try file().run(into: $0) }
+        }
+      }
+      #expect(error?.code == .diskFull, "\(room)")
+      try store.queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA max_page_count = 1000000")
+      }
+      #expect(try rows(store) == before, "\(room)")
+      #expect(try store.verify().findings.isEmpty)
+      let again = try store.bulkWrite(stamp: .test("import")) { try file().run(into: $0) }
+      #expect(again.written.edges.added == 7_000)
+    }
+  }
+
   /// A source that an earlier portion met comes again while rows of a later one are being written.
   @Test("sources of their own in each row are cited alike in portions and at once")
   func sourcesInPortions() throws {
