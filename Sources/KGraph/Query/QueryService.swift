@@ -87,7 +87,7 @@ private final class ServedWriting: ServedCase {
         && graph.delta.relationshipProperties.keys.allSatisfy { $0 >= snapshot.relationshipCount }
       outcome = try subject.write(
         set, writer.warnings, subject: nil, stamp: stamp, dryRun: false)
-      return rows.flatMap { $0.map { Self.named($0, writer) } }
+      return rows.flatMap { $0.map { named($0, writer) } }
     }
     if let transaction = outcome.transaction, addsOnlyEdges { nodesShown = transaction }
     return values
@@ -119,11 +119,14 @@ private final class ServedWriting: ServedCase {
     isGiven = false
   }
 
-  /// A value with the keys of what was written in place of it.
-  private static func named(_ value: Value, _ writer: DeltaWriter) -> Value {
+  /// A value with keys in place of elements, whose numbers are those of this graph alone.
+  private func named(_ value: Value, _ writer: DeltaWriter) -> Value {
     switch value {
-    case .node(let id): writer.nodeKeys[id].map { .string($0.text) } ?? value
-    case .relationship(let id): writer.relationshipKeys[id].map { .string($0.text) } ?? value
+    case .node(let id):
+      (writer.nodeKeys[id] ?? graph.key(ofNode: id)).map { .string($0.text) } ?? value
+    case .relationship(let id):
+      (writer.relationshipKeys[id] ?? graph.key(ofRelationship: id)).map { .string($0.text) }
+        ?? value
     case .list(let values): .list(values.map { named($0, writer) })
     default: value
     }

@@ -84,6 +84,23 @@ import Testing
       try run(service, 0, parameters)["rows"]?.json == #"[["delta-force ALLIED_WITH a"]]"#)
   }
 
+  /// Numbers of elements move when one is gone; what was asked before a write knows the old ones.
+  @Test("elements are answered by their keys after others are gone")
+  func keysAfterRetractions() throws {
+    let service = try service([
+      "MATCH (n {key: $s}) DETACH DELETE n",
+      "MATCH (x {key: $s}), (y {key: $d}) MERGE (x)-[r:ALLIED_WITH]->(y) RETURN x, [y], r, y.key",
+      "MATCH (n) RETURN n ORDER BY n.key",
+    ])
+    let ends: PropertyMap = ["s": .string("b"), "d": .string("c")]
+    let expected = #"[["b",["c"],"b ALLIED_WITH c","c"]]"#
+    #expect(try run(service, 2)["rows"]?.json == #"[["a"],["b"],["c"]]"#)
+    #expect(try run(service, 1, ends)["rows"]?.json == expected)
+    _ = try run(service, 0, ["s": .string("a")])
+    #expect(try run(service, 1, ends)["rows"]?.json == expected)
+    #expect(try run(service, 2)["rows"]?.json == #"[["b"],["c"]]"#)
+  }
+
   @Test("what another writer did is seen before a statement runs")
   func anotherWriter() throws {
     let service = try service([Self.link, Self.reading])
