@@ -80,27 +80,45 @@ struct EarliestArrivals {
     _ node: ElementID, on day: Int32, _ start: ElementID, _ step: WalkStep,
     _ adjacency: Adjacency, _ lowest: Int32, _ back: inout Int32
   ) {
-    let open = DayFilter(first: day, last: step.days.last)
     let first: UnsafeBufferPointer<Int32> = adjacency.first.buffer
+    let last: UnsafeBufferPointer<Int32> = adjacency.last.buffer
     let neighbors: UnsafeBufferPointer<ElementID> = adjacency.neighbors.buffer
     let isDated: Bool = !adjacency.first.isEmpty
     arrivals.withUnsafeMutableBufferPointer { arrivals in
       var seen = 0
-      step.forEachEntry(of: node, adjacency, open) { entry in
-        seen += 1
-        let arrival: Int32 = isDated ? max(day, first[entry]) : day
-        let neighbor: ElementID = neighbors[entry]
+      func take(_ neighbor: ElementID, _ arrival: Int32) {
+        if step.isHidden(neighbor) { return }
+        let isFirst: Bool = arrivals[Int(neighbor)] == .max
+        arrivals[Int(neighbor)] = arrival
         if neighbor == start {
-          if step.isHidden(start) { return }
-          back = min(back, arrival)
+          back = arrival
           return
         }
-        if arrival >= arrivals[Int(neighbor)] || step.isHidden(neighbor) { return }
-        if arrivals[Int(neighbor)] == .max { reached.append(neighbor) }
-        arrivals[Int(neighbor)] = arrival
+        if isFirst { reached.append(neighbor) }
         let place: Int = Int(arrival) - Int(lowest)
         items.append(Item(node: neighbor, next: heads[place]))
         heads[place] = Int32(items.count - 1)
+      }
+      if isDated && step.days.last == .max {
+        // What is over and what comes too late are as frequent as not. One number says whether an entry
+        // is of use, so that there is one branch, which is seldom taken.
+        step.forEachRange(of: node, adjacency) { range in
+          seen += range.count
+          for entry in range {
+            let neighbor: ElementID = neighbors[entry]
+            let arrival: Int32 = max(day, first[entry])
+            let left = Int64(last[entry]) &- Int64(day)
+            let gained = Int64(arrivals[Int(neighbor)]) &- Int64(arrival) &- 1
+            if left | gained >= 0 { take(neighbor, arrival) }
+          }
+        }
+      } else {
+        step.forEachEntry(of: node, adjacency, DayFilter(first: day, last: step.days.last)) {
+          entry in
+          seen += 1
+          let arrival: Int32 = isDated ? max(day, first[entry]) : day
+          if arrival < arrivals[Int(neighbors[entry])] { take(neighbors[entry], arrival) }
+        }
       }
       steps += seen
     }

@@ -109,6 +109,16 @@ struct WalkStep: WalkSteps, Sendable {
     forEachEntry(of: node, adjacency, days, body)
   }
 
+  /// Calls the body for the stretches of entries of a node that have one of the types.
+  @inline(__always)
+  func forEachRange(of node: ElementID, _ adjacency: Adjacency, _ body: (Range<Int>) -> Void) {
+    if types.isEmpty {
+      body(adjacency.range(of: node))
+    } else {
+      for type in types { body(adjacency.range(of: node, type: type)) }
+    }
+  }
+
   /// Calls the body for the entries of a node that touch some days.
   @inline(__always)
   func forEachEntry(

@@ -39,11 +39,11 @@ struct BulkIndexes {
   mutating func rebuild() throws {
     guard areDropped else { return }
     try db.execute(sql: "PRAGMA threads = \(Self.sortingThreads)")
+    defer { try? db.execute(sql: "PRAGMA threads = 0") }
     try BulkSettings.applySorting(to: db)
     for sql in dropped { try db.execute(sql: sql) }
     dropped = []
     try BulkSettings.apply(to: db)
-    try db.execute(sql: "PRAGMA threads = 0")
   }
 
   private static let sortingThreads = 2
