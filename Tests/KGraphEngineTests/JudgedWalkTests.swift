@@ -117,6 +117,33 @@ import Testing
     """,
   ]
 
+  /// With a limit on hops, which the best journeys of any length may exceed.
+  static let bounded = ["EARLIEST", "LATEST", "FASTEST", "FASTEST TIMED STRICT"].flatMap {
+    objective in
+    ["(a)-[*..2]->(b)", "(a)-[*1..3]-(b)", "(a)<-[:MET|HOSTED*..4]-(b)"].map { pattern in
+      let words = objective.hasSuffix("STRICT") ? objective : objective + " TIMED"
+      return
+        "UNWIND range(0, 14) AS i MATCH (a {n: 1}), (b {n: i}) MATCH p = \(words) \(pattern) TIME "
+        + "RETURN i, [r IN relationships(p) | id(r)], departure(p), elapsed(p)"
+    }
+  }
+
+  @Test(arguments: 0..<6) func boundedJourneysAgree(_ seed: Int) throws {
+    let graph = try EventGraph(
+      seed: 700 + seed, nodes: 60, relationships: 200, lifespans: seed >= 3,
+      doubts: seed % 2 == 0 ? 0 : 10, hours: false)
+    var count = 0
+    for query in Self.bounded {
+      for window in ["DURING '2009/2010'", "CERTAINLY DURING '2009-06-01/..'", ""] {
+        let text = query.replacingOccurrences(of: "TIME RETURN", with: window + " RETURN")
+        let found = try graph.run(text)
+        #expect(found == (try graph.runWithoutColumns(text)), "\(text)")
+        count += found.count
+      }
+    }
+    #expect(count > 100)
+  }
+
   static let windows = [
     "CERTAINLY DURING '2009/2010'", "CONCEIVABLY DURING '2009/2010'", "DURING '2009/2010'",
     "CERTAINLY DURING '2009-06-01/..'", "CONCEIVABLY DURING '2009-06-01/..'",

@@ -138,22 +138,23 @@ struct PathSearch {
     let entry = try subject.snapshot(
       recordedAt: request.view.recordedAt,
       statuses: request.view.filter.statuses ?? TemporalFilter.facts,
-      isWithoutDiscourse: !request.withStatements && !isDiscourse)
+      discourse: request.withStatements || isDiscourse ? .kept : .unconnected)
     var parameters: [String: Value] = [
       "from": .string(ends[0].key.text), "to": .string(ends[1].key.text),
     ]
     let text = try prefix(&parameters) + pattern(reader.ontology)
     let graph = GraphState(entry.snapshot)
     let run = try QuerySession.start(text, graph, parameters: parameters)
-    let rows = try run.all()
+    let rows = try run.all().map { (row: $0, keys: Self.keys($0[0], graph)) }
+      .sorted { $0.keys.lexicographicallyPrecedes($1.keys) }
     let converter = ResultConverter(context: run.context, ontology: { reader.ontology })
-    let paths = try rows.compactMap { row -> PathAnswer.Path? in
-      guard case .path(let path) = try converter.value(row[0]) else { return nil }
-      return try describe(path, row, reader)
-    }.sorted { Self.keys($0).lexicographicallyPrecedes(Self.keys($1)) }
+    let paths = try rows.prefix(request.selection == .allShortest ? rows.count : 1)
+      .compactMap { row, _ -> PathAnswer.Path? in
+        guard case .path(let path) = try converter.value(row[0]) else { return nil }
+        return try describe(path, row, reader)
+      }
     return PathAnswer(
-      from: try end(ends[0], reader), to: try end(ends[1], reader),
-      paths: request.selection == .allShortest ? paths : Array(paths.prefix(1)),
+      from: try end(ends[0], reader), to: try end(ends[1], reader), paths: paths,
       hidden: entry.hidden)
   }
 
@@ -242,8 +243,10 @@ struct PathSearch {
     return String(text.dropLast("T23:59:59".count))
   }
 
-  private static func keys(_ path: PathAnswer.Path) -> [String] {
-    path.hops.map { $0.relationship.key?.text ?? "" }
+  /// The keys of the relationships of a path in order.
+  private static func keys(_ value: Value, _ graph: GraphState) -> [String] {
+    guard case .path(let path) = value else { return [] }
+    return path.relationships.map { graph.key(ofRelationship: $0)?.text ?? "" }
   }
 }
 

@@ -76,7 +76,7 @@ extension Case {
     let entry = try snapshot(
       recordedAt: request.view.recordedAt,
       statuses: request.view.filter.statuses ?? TemporalFilter.facts,
-      isWithoutDiscourse: !request.withStatements)
+      discourse: request.withStatements ? .kept : .leftOut)
     let words = try builder().words
     let types = try request.types.flatMap { ontology.edgeSubtypes(of: try words.edgeType($0).name) }
     let graph = RankGraph(entry.snapshot, types: Set(types), filter: request.view.filter)

@@ -13,10 +13,18 @@ final class SnapshotCache: Sendable {
     var recordedAt: Int64?
     /// The statuses that are seen; `nil` for all.
     var statuses: Set<Status>?
-    /// Whether statements and sources, which connect everything with everything, are left out.
-    var isWithoutDiscourse = false
+    /// What becomes of statements and sources.
+    var discourse = Discourse.kept
     /// Whether it holds former versions beside the present ones.
     var isVersioned = false
+  }
+
+  /// What becomes of statements and sources, which connect everything with everything.
+  enum Discourse: Hashable {
+    case kept
+    case leftOut
+    /// They are left out where they connect anything.
+    case unconnected
   }
 
   /// A graph and what it leaves out.
@@ -52,23 +60,22 @@ extension Case {
   ///
   /// - Complexity: O(elements) the first time, O(1) until the case is written to.
   func snapshot(
-    recordedAt: Int64? = nil, statuses: Set<Status>? = nil, isWithoutDiscourse: Bool = false,
-    check: @escaping () throws -> Void = {}
+    recordedAt: Int64? = nil, statuses: Set<Status>? = nil,
+    discourse: SnapshotCache.Discourse = .kept, check: @escaping () throws -> Void = {}
   ) throws -> SnapshotCache.Entry {
     let head = try store.head()
     let key = SnapshotCache.Key(
       transaction: head.transaction, recordedAt: recordedAt, statuses: statuses,
-      isWithoutDiscourse: isWithoutDiscourse)
+      discourse: discourse)
     return try snapshots.entry(key) {
       let keeper = SnapshotKeeper(store: store, check: check)
       if recordedAt == nil, let present = try keeper.present(head) {
-        return try selected(
-          present.snapshot, statuses: statuses, isWithoutDiscourse: isWithoutDiscourse)
+        return selected(present.snapshot, statuses: statuses, discourse)
       }
       let point: RecordPoint = recordedAt.map { .time($0) } ?? .transaction(key.transaction)
       let scan = try ScanSource(store, asRecorded: point)
       let source = SelectingSource(
-        scan, statuses: statuses, leavingOut: isWithoutDiscourse ? Self.discourse : [],
+        scan, statuses: statuses, leavingOut: discourse == .kept ? [] : Self.discourse,
         check: check)
       let snapshot = try SnapshotLoader.load(source, recorded: { scan.firstRecorded($0) })
       return SnapshotCache.Entry(snapshot: snapshot, hidden: source.hidden)
@@ -98,15 +105,18 @@ extension Case {
   /// Nodes that connect everything with everything.
   private static let discourse = ["Statement", "Source"]
 
-  /// The part of a graph that is looked at.
+  /// The part of a graph that is looked at; the graph itself where that is all.
   private func selected(
-    _ snapshot: Snapshot, statuses: Set<Status>?, isWithoutDiscourse: Bool
-  ) throws -> SnapshotCache.Entry {
+    _ snapshot: Snapshot, statuses: Set<Status>?, _ discourse: SnapshotCache.Discourse
+  ) -> SnapshotCache.Entry {
     var hidden = VisibilityTally()
-    guard statuses != nil || isWithoutDiscourse else {
+    let unwanted = snapshot.nodes(withLabels: discourse == .kept ? [] : Self.discourse)
+    let areAllShown = statuses.map { snapshot.statuses.isSubset(of: $0) } ?? true
+    let areNodesShown =
+      discourse == .unconnected ? !unwanted.contains(where: snapshot.isConnected) : unwanted.isEmpty
+    if areAllShown && areNodesShown {
       return SnapshotCache.Entry(snapshot: snapshot, hidden: hidden)
     }
-    let unwanted = snapshot.nodes(withLabels: isWithoutDiscourse ? Self.discourse : [])
     func isShown(_ status: Status?) -> Bool {
       guard let statuses, let status, !statuses.contains(status) else { return true }
       hidden.byStatus[status, default: 0] += 1

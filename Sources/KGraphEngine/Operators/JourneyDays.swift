@@ -20,6 +20,8 @@ struct JourneyDays {
   let incoming: Adjacency
   /// From the first to the last of the days on which relationships begin.
   let range: ClosedRange<Int>
+  /// The first of the days on which relationships end.
+  let leastEnd: Int32?
   /// Whether some relationship may begin, at the latest, after it may have ended.
   ///
   /// Journeys may still use it: they are held up by the ends of *other* relationships alone.
@@ -32,6 +34,7 @@ struct JourneyDays {
     let times: TimeColumns = base.relationshipTimes
     guard let table = Self.days(of: times.table, filter.floor) else { return nil }
     hasInverted = table.contains { $0 != .never && $0.first > $0.last }
+    leastEnd = table.lazy.filter { $0 != .never }.map(\.last).min()
     var (lowest, highest) = (Int.max, Int.min)
     for days in table where days != .never && days.first != .min {
       lowest = min(lowest, Int(days.first))

@@ -9,16 +9,18 @@ struct JourneyGuide {
   /// The cost of the best trail, where it is known; the first one that has it is the one wanted.
   let best: Int64?
 
-  /// `best` is the day, or the number of days, that ``JourneyLabels`` found.
+  /// `best` is the day, or the number of days, that ``JourneyLabels`` found; `noLimit` the day that stands
+  /// for none.
   init(
-    _ objective: TimedPath.Objective, to target: ElementID, limits: [Int32], best day: Int32?
+    _ objective: TimedPath.Objective, to target: ElementID, limits: [Int32], best day: Int32?,
+    noLimit: Int32? = nil
   ) {
     self.objective = objective
     self.target = target
     self.limits = limits
     best = day.map { day in
       switch objective {
-      case .earliest, .all: Int64(day) * 86_400
+      case .earliest, .all: day == noLimit ? .min : Int64(day) * 86_400
       case .latest: -Self.lastSecond(day)
       case .fastest: JourneyLabels.seconds(between: day)
       }

@@ -33,6 +33,8 @@ struct JourneyLabels {
     /// The days on which relationships begin.
     var days: ClosedRange<Int>
     var nodeCount: Int
+    /// The day that stands for a beginning without limit, which is no day.
+    var noLimit: Int32?
   }
 
   /// The steps that walks from a node may take under a filter; `nil` where columns do not answer it.
@@ -46,26 +48,49 @@ struct JourneyLabels {
       search.direction != .both || (target != nil && target != start)
     else { return nil }
     let reversed: WalkDirection = search.direction.reversed
-    if areWholeDays, let walk = context.journeyDays(filter) {
-      guard let range = base.dayRange, isNarrow(walk.relationships, range) else { return nil }
+    if areWholeDays, var walk = context.journeyDays(filter) {
+      guard let range = base.dayRange else { return nil }
+      let noLimit: Int32? = limit(&walk.relationships, target, range) {
+        let times: TimeColumns = base.relationshipTimes
+        return base.byStart.buffer[..<base.startPlace(.min + 1)].lazy.map { times.last[Int($0)] }
+          .min()
+      }
+      guard isNarrow(walk.relationships, range) else { return nil }
       return Columns(
         step: WalkStep(base, search.direction, types: types, walk),
-        back: WalkStep(base, reversed, types: types, walk), days: range, nodeCount: base.nodeCount)
+        back: WalkStep(base, reversed, types: types, walk), days: range,
+        nodeCount: base.nodeCount, noLimit: noLimit)
     }
     guard context.graph.delta.isEmpty, let filter, filter.isAboutOverlap, !filter.isEmpty,
-      let days = (filter.window ?? .all).days
+      var days = (filter.window ?? .all).days
     else { return nil }
     if asked.map({ JourneyNodes.areSame($0, filter) }) != true {
       nodes = JourneyNodes(filter, context)
     }
     if asked.map({ JourneyDays.areSame($0, filter) }) != true { own = JourneyDays(filter, base) }
     asked = filter
-    guard let own, let nodes, isNarrow(days, own.range), !own.hasInverted || allowsInverted(target)
-    else { return nil }
+    guard let own, let nodes, !own.hasInverted || allowsInverted(target) else { return nil }
+    let noLimit: Int32? = limit(&days, target, own.range) { own.leastEnd }
+    guard isNarrow(days, own.range) else { return nil }
     return Columns(
       step: WalkStep(own, nodes, search.direction, types: types, days),
       back: WalkStep(own, nodes, reversed, types: types, days), days: own.range,
-      nodeCount: base.nodeCount)
+      nodeCount: base.nodeCount, noLimit: noLimit)
+  }
+
+  /// Lets a search for the earliest arrival at one node begin on a day before all others where it has no
+  /// limit, and gives that day.
+  ///
+  /// `leastEnd` gives the first day on which one ends that may end before any other begins.
+  private func limit(
+    _ days: inout DayFilter, _ target: ElementID?, _ range: ClosedRange<Int>,
+    leastEnd: () -> Int32?
+  ) -> Int32? {
+    guard search.objective == .earliest, target != nil, days.first == .min else { return nil }
+    let least: Int = min(range.lowerBound, leastEnd().map(Int.init) ?? range.lowerBound)
+    guard least > Int(Int32.min) + 1 else { return nil }
+    days.first = Int32(clamping: least - 1)
+    return days.first
   }
 
   /// Whether a search may have a place for each day.
@@ -118,13 +143,15 @@ struct JourneyLabels {
 
   /// What is known of the best trail to a target before any is grown; `nil` where there is none.
   ///
-  /// In strict order only where the target can be reached from at all, and when.
+  /// In strict order, or without `asksForBest`, only where the target can be reached from at all, and
+  /// when. What the best trail costs is said of trails of any length.
   mutating func guide(
-    from start: ElementID, to target: ElementID, _ columns: Columns, _ context: ExecutionContext
+    from start: ElementID, to target: ElementID, _ columns: Columns, asksForBest: Bool,
+    _ context: ExecutionContext
   ) throws -> JourneyGuide? {
     var columns: Columns = columns
     var best: Int32?
-    if search.hasLabels {
+    if asksForBest && !search.isStrict {
       best = try find(from: start, to: target, columns, context).days.first
       guard let best else { return nil }
       // The search for the fastest one has found the limits.
@@ -137,7 +164,8 @@ struct JourneyLabels {
       from: start, to: target, nodes: columns.nodeCount, columns.back, all: true,
       check: context.check)
     if latest == nil { return nil }
-    return JourneyGuide(search.objective, to: target, limits: departures.days, best: best)
+    return JourneyGuide(
+      search.objective, to: target, limits: departures.days, best: best, noLimit: columns.noLimit)
   }
 
   /// A day that was found as the value that a function of the path gives.

@@ -70,13 +70,18 @@ struct MeetingSearch {
     steps: (ElementID, (ElementID, ElementID) -> Void) throws -> Void, found: (Int) throws -> Void
   ) rethrows -> [PathValue] {
     typealias Step = (relationship: ElementID, neighbor: ElementID)
-    /// What leads on from the end of a path, the last one first.
+    var known: [ElementID: [Step]] = [:]
+    /// What leads on from the end of a path, the last one first; it is looked for once at each node,
+    /// since all shortest paths come to it after as many steps.
     func choices(_ node: ElementID, _ depth: Int) throws -> [Step] {
+      if let known = known[node] { return known }
       var result: [Step] = []
       try steps(node) { relationship, neighbor in
         if leads(through: neighbor, after: depth + 1) { result.append((relationship, neighbor)) }
       }
-      return result.reversed()
+      result.reverse()
+      known[node] = result
+      return result
     }
     var result: [PathValue] = []
     var nodes: [ElementID] = [start]

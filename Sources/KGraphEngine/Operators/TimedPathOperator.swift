@@ -90,6 +90,7 @@ final class TimedPathOperator: UnaryOperator {
       if search.isInto && target == nil { continue }
       let filter: ResolvedTimeFilter? = try time?(frame, row)
       guard let columns = taken?.columns(filter, from: from, to: target, context),
+        columns.noLimit == nil,
         let found = try taken?.find(from: from, to: target, columns, context)
       else { return nil }
       hasLabels = true
@@ -112,35 +113,42 @@ final class TimedPathOperator: UnaryOperator {
     if isImpossible && search.minimum > 0 { return [] }
     let filter: ResolvedTimeFilter? = try time?(frame, row)
     let journey = PathValue.Journey(isStrict: search.isStrict, waiting: try seconds(row))
-    var guide: JourneyGuide?
     let columns = labels?.columns(filter, from: from, to: target, context)
-    if let target, let columns {
-      hasLabels = true
-      guide = try labels?.guide(from: from, to: target, columns, context)
-      if guide == nil { return [] }
+    let rules = JourneyRules(filter, journey, context)
+    func trails(_ guide: JourneyGuide?) throws -> [(PathValue, JourneyRules.State)] {
+      hasTrails = true
+      var trails = TrailSearch(
+        search, rules, from: from, to: target, waits: journey.waiting != nil,
+        isExact: columns != nil, guide: guide)
+      var keptValues = 0
+      defer { release(values: keptValues) }
+      let found: [Int32] = try trails.run { trail in
+        if isImpossible { return [] }
+        if let columns { return steps(trail, columns.step) }
+        return try steps(trail.end, filter, row)
+      } grown: { count in
+        try context.check()
+        try hold(values: count * Self.valuesPerTrail)
+        keptValues += count * Self.valuesPerTrail
+      }
+      return found.map { number in
+        (
+          PathValue(
+            nodes: trails.nodes(number), relationships: trails.relationships(number),
+            journey: journey), trails.trails[Int(number)].state
+        )
+      }
     }
-    hasTrails = true
-    var trails = TrailSearch(
-      search, JourneyRules(filter, journey, context), from: from, to: target,
-      waits: journey.waiting != nil, isExact: columns != nil, guide: guide)
-    var keptValues = 0
-    defer { release(values: keptValues) }
-    let found: [Int32] = try trails.run { trail in
-      if isImpossible { return [] }
-      if let columns { return steps(trail, columns.step) }
-      return try steps(trail.end, filter, row)
-    } grown: { count in
-      try context.check()
-      try hold(values: count * Self.valuesPerTrail)
-      keptValues += count * Self.valuesPerTrail
+    guard let target, let columns else { return try trails(nil) }
+    hasLabels = true
+    func guide(asksForBest: Bool) throws -> JourneyGuide? {
+      try labels?.guide(from: from, to: target, columns, asksForBest: asksForBest, context)
     }
-    return found.map { number in
-      (
-        PathValue(
-          nodes: trails.nodes(number), relationships: trails.relationships(number),
-          journey: journey), trails.trails[Int(number)].state
-      )
-    }
+    guard let best = try guide(asksForBest: true) else { return [] }
+    let found = try trails(best)
+    if !found.isEmpty || search.maximum == nil { return found }
+    // The best trails have too many hops, and others were left aside for them.
+    return try guide(asksForBest: false).map(trails) ?? []
   }
 
   /// How many values take as much room as a trail.

@@ -294,12 +294,12 @@ package struct TimedPath: Sendable {
   /// Without bounds on hops, waiting or strict order, what a walk that comes back to a relationship
   /// reaches is reached without the detour. Only in a walk without direction that ends where it began
   /// may nothing be left without it, and then it is no trail.
-  package var hasLabels: Bool { hasLimits && !isStrict }
+  package var hasLabels: Bool { hasLimits && !isStrict && maximum == nil }
 
   /// Whether labels of nodes say at least which trails are of no use.
   package var hasLimits: Bool {
-    objective != .all && waiting == nil && minimum == 1 && maximum == nil
-      && conditions.isEmpty && (direction != .both || isInto)
+    objective != .all && waiting == nil && minimum == 1 && conditions.isEmpty
+      && (direction != .both || isInto)
   }
 }
 

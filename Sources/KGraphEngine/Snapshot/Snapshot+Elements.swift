@@ -64,6 +64,22 @@ extension Snapshot {
       ? Status.allCases[Int(relationshipElements.statuses[Int(id)])] : nil
   }
 
+  /// The statuses that elements have; empty in a graph that is no case.
+  ///
+  /// Complexity: O(elements), a byte each.
+  package var statuses: Set<Status> {
+    var isUsed = [Bool](repeating: false, count: 256)
+    for column in [nodeElements.statuses, relationshipElements.statuses] {
+      for status in column.buffer { isUsed[Int(status)] = true }
+    }
+    return Set(Status.allCases.indices.filter { isUsed[$0] }.map { Status.allCases[$0] })
+  }
+
+  /// Whether a node has relationships.
+  package func isConnected(_ node: ElementID) -> Bool {
+    !outgoing.range(of: node).isEmpty || !incoming.range(of: node).isEmpty
+  }
+
   /// The nodes that have any of some labels.
   package func nodes(withLabels labels: [String]) -> Set<ElementID> {
     var found: Set<ElementID> = []
