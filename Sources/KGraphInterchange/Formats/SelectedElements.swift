@@ -28,6 +28,8 @@ struct SelectedElements {
   private var edges: Set<ElementKey>?
   private let edgeTypes: Set<String>
   private let wantsNodeTypes: Bool
+  /// Among which elements the edges lie, where the source finds them by that.
+  private(set) var surroundings: Surroundings?
 
   /// - Throws: ``KGraphError`` for a type that the vocabulary does not have; what the source throws.
   init(_ selection: ElementSelection, in source: some GraphSource) throws {
@@ -55,7 +57,12 @@ struct SelectedElements {
       }
     }
     var around: Set<ElementKey> = selection.around
-    if !selection.around.isEmpty {
+    if !selection.around.isEmpty, let near = source as? any SurroundingsSource,
+      let found = try near.surroundings(of: selection.around)
+    {
+      surroundings = found
+      around = found.keys
+    } else if !selection.around.isEmpty {
       try source.forEachEdgeBatch { edges in
         for edge in edges {
           if selection.around.contains(edge.from) { around.insert(edge.to) }
@@ -67,7 +74,7 @@ struct SelectedElements {
     let byActor = !selection.around.isEmpty
     var kept: Set<ElementKey> = []
     var ends: Set<ElementKey> = []
-    try source.forEachEdgeBatch { batch in
+    try source.forEachEdgeBatch(among: surroundings) { batch in
       for edge in batch {
         let isNear = !byActor || (around.contains(edge.from) && around.contains(edge.to))
         let touchesType = ofType.contains(edge.from) || ofType.contains(edge.to)
@@ -90,4 +97,17 @@ struct SelectedElements {
   func contains(_ node: Node) -> Bool { nodes.contains(node.key) }
 
   func contains(_ edge: Edge) -> Bool { edges?.contains(edge.key) ?? true }
+}
+
+extension GraphSource {
+  /// Hands over the edges among some elements where the source finds them by that, else all.
+  func forEachEdgeBatch(
+    among elements: Surroundings?, _ body: ([Edge]) throws -> Void
+  ) throws {
+    if let elements, let near = self as? any SurroundingsSource {
+      try near.forEachEdgeBatch(among: elements, body)
+    } else {
+      try forEachEdgeBatch(body)
+    }
+  }
 }

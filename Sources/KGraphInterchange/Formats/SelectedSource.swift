@@ -10,8 +10,8 @@ package final class SelectedSource<Source: GraphSource>: RowGraphSource {
   /// Narrows a source.
   ///
   /// - Throws: ``KGraphError`` for a type that the vocabulary does not have; what the source throws.
-  /// - Complexity: three passes over the edges, and the keys of what is selected in memory; nothing
-  ///   of this where everything is selected.
+  /// - Complexity: three passes over the edges, those around the actors alone where the source finds
+  ///   them, and the keys of what is selected in memory; nothing of this where everything is selected.
   package init(_ source: Source, _ selection: ElementSelection) throws {
     self.source = source
     selected = selection.isEverything ? nil : try SelectedElements(selection, in: source)
@@ -46,12 +46,18 @@ package final class SelectedSource<Source: GraphSource>: RowGraphSource {
   /// Hands over the selected edges, sorted by key.
   package func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
     guard let selected else { return try source.forEachEdgeBatch(body) }
-    var count = 0
-    try source.forEachEdgeBatch { edges in
-      let kept = edges.filter(selected.contains)
-      count += edges.count { $0.derivedFrom == nil && !selected.contains($0) }
-      try body(kept)
+    var (seen, kept) = (0, 0)
+    try source.forEachEdgeBatch(among: selected.surroundings) { edges in
+      let found = edges.filter(selected.contains)
+      seen += edges.count { $0.derivedFrom == nil }
+      kept += found.count { $0.derivedFrom == nil }
+      try body(found)
     }
-    edgesLeftOut = edgesLeftOut ?? count
+    if edgesLeftOut == nil {
+      if selected.surroundings != nil, let near = source as? any SurroundingsSource {
+        seen = try near.ownEdgeCount()
+      }
+      edgesLeftOut = seen - kept
+    }
   }
 }

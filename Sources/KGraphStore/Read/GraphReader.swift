@@ -8,11 +8,12 @@ struct GraphReader {
   let keys: KeyResolver
   let types: TypeTable
 
-  init(_ db: Database, asRecorded: RecordPoint?) throws {
+  /// `known`: the types as they were, so that they are read again only where there are more.
+  init(_ db: Database, asRecorded: RecordPoint?, types known: TypeNumbers? = nil) throws {
     self.db = db
     versions = try Versions(db, asRecorded: asRecorded)
     keys = KeyResolver(db)
-    types = try TypeTable(db)
+    types = try TypeTable(db, known: known)
   }
 
   /// The nodes that a condition selects, in the order it gives.

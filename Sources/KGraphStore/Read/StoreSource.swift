@@ -5,7 +5,7 @@ import KGraphModel
 ///
 /// Each batch is a snapshot of its own unless the record is read as of a transaction, which never
 /// changes; take ``CaseStore/latestTransaction()`` for a consistent look at a case that others write.
-package struct StoreSource: RowGraphSource {
+package struct StoreSource: RowGraphSource, SurroundingsSource {
   /// What the case says of itself.
   package let info: CaseInfo
   /// The vocabulary.
@@ -14,6 +14,7 @@ package struct StoreSource: RowGraphSource {
   private let store: CaseStore
   private let asRecorded: RecordPoint?
   private let batchSize: Int
+  private let types: TypeNumbers
 
   /// Prepares to read a case, now or as it was recorded at a point.
   ///
@@ -24,6 +25,7 @@ package struct StoreSource: RowGraphSource {
     self.batchSize = batchSize
     info = try store.info(asRecorded: asRecorded)
     ontology = try store.ontology(asRecorded: asRecorded)
+    types = try store.read { try TypeTable($0).numbers }
   }
 
   /// Hands over all nodes, sorted by key; memory is one batch.
@@ -31,7 +33,7 @@ package struct StoreSource: RowGraphSource {
     var last = ""
     while true {
       let nodes = try store.read { db in
-        try GraphReader(db, asRecorded: asRecorded)
+        try GraphReader(db, asRecorded: asRecorded, types: types)
           .nodes(where: "n.key > ? ORDER BY n.key LIMIT ?", [last, batchSize]).map(\.node)
       }
       guard let end = nodes.last else { return }
@@ -44,14 +46,27 @@ package struct StoreSource: RowGraphSource {
   /// Hands over all edges, sorted by key; memory is one batch and the ids of the edges that start at
   /// one element.
   package func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
+    try forEachEdgeBatch(among: nil, body)
+  }
+
+  /// Hands over the edges among some elements, sorted by key.
+  package func forEachEdgeBatch(
+    among elements: Surroundings, _ body: ([Edge]) throws -> Void
+  ) throws {
+    try forEachEdgeBatch(among: elements.numbers, body)
+  }
+
+  private func forEachEdgeBatch(
+    among numbers: Set<Int64>?, _ body: ([Edge]) throws -> Void
+  ) throws {
     var batch: [Edge] = []
     func flush(atLeast count: Int) throws {
       guard batch.count >= count, !batch.isEmpty else { return }
       try body(batch)
       batch.removeAll(keepingCapacity: true)
     }
-    for start in try starts() {
-      for page in try edgeIDs(from: start) {
+    for start in try starts() where numbers?.contains(start) ?? true {
+      for page in try edgeIDs(from: start, to: numbers) {
         batch += try edges(page)
         try flush(atLeast: batchSize)
       }
@@ -69,7 +84,7 @@ package struct StoreSource: RowGraphSource {
   /// parentheses where they have a space.
   private func starts() throws -> [Int64] {
     try store.read { db in
-      let reader = try GraphReader(db, asRecorded: asRecorded)
+      let reader = try GraphReader(db, asRecorded: asRecorded, types: types)
       var starts: [(text: String, id: Int64)] = []
       let rows = try Row.fetchCursor(
         db,
@@ -86,17 +101,19 @@ package struct StoreSource: RowGraphSource {
     }
   }
 
-  /// The ids of the edges that start at an element, in the order of their keys, in pages.
-  private func edgeIDs(from start: Int64) throws -> [[Int64]] {
+  /// The ids of the edges that start at an element and end at one of some, in the order of their keys,
+  /// in pages.
+  private func edgeIDs(from start: Int64, to ends: Set<Int64>?) throws -> [[Int64]] {
     let ids = try store.read { db in
-      let reader = try GraphReader(db, asRecorded: asRecorded)
+      let reader = try GraphReader(db, asRecorded: asRecorded, types: types)
       let statement = try db.cachedStatement(
         sql: """
           SELECT e.id, e.type, e.to_id, e.ordinal, n.key FROM \(reader.versions.edges) e
           LEFT JOIN node n ON n.id = e.to_id WHERE e.from_id = ?
           """)
       let rows = try Row.fetchAll(statement, arguments: [start])
-      let tails = try rows.map { row -> (text: String, id: Int64) in
+      let tails = try rows.compactMap { row -> (text: String, id: Int64)? in
+        if let ends, !ends.contains(try row.get(2)) { return nil }
         let to: String = try row.getIfAny(4) ?? reader.keys.key(row.get(2))
         let key = EdgeKey(
           from: "", type: reader.types.name(try row.get(1)), to: ElementKey(to),
@@ -112,11 +129,45 @@ package struct StoreSource: RowGraphSource {
 
   private func edges(_ ids: [Int64]) throws -> [Edge] {
     try store.read { db in
-      let reader = try GraphReader(db, asRecorded: asRecorded)
+      let reader = try GraphReader(db, asRecorded: asRecorded, types: types)
       let found = try reader.edges(
         where: "e.id IN (SELECT value FROM json_each(?))", [IDList.json(ids)])
       let byID = Dictionary(found.map { ($0.id, $0.edge) }) { first, _ in first }
       return ids.compactMap { byID[$0] }
+    }
+  }
+}
+
+extension StoreSource {
+  /// Nodes and what is around them, out of the indexes on ends.
+  package func surroundings(of keys: Set<ElementKey>) throws -> Surroundings? {
+    try store.read { db in
+      let reader = try GraphReader(db, asRecorded: asRecorded, types: types)
+      let (nodes, edges) = (reader.versions.nodes, reader.versions.edges)
+      var numbers: Set<Int64> = []
+      for key in keys {
+        let sql = "SELECT n.id FROM \(nodes) n WHERE n.key = ?"
+        guard let id = try Int64.fetchOne(db, sql: sql, arguments: [key.text]) else { return nil }
+        numbers.insert(id)
+      }
+      for id in numbers {
+        let sql = """
+          SELECT e.to_id FROM \(edges) e WHERE e.from_id = ?1
+          UNION SELECT e.from_id FROM \(edges) e WHERE e.to_id = ?1
+          """
+        numbers.formUnion(try Int64.fetchAll(db, sql: sql, arguments: [id]))
+      }
+      return Surroundings(
+        keys: Set(try numbers.map { ElementKey(try reader.keys.key($0)) }), numbers: numbers)
+    }
+  }
+
+  /// How many edges there are that follow from no other element.
+  package func ownEdgeCount() throws -> Int {
+    try store.read { db in
+      let edges = try GraphReader(db, asRecorded: asRecorded, types: types).versions.edges
+      let sql = "SELECT count(*) FROM \(edges) e WHERE e.origin IS NULL"
+      return try Int.fetchOne(db, sql: sql) ?? 0
     }
   }
 }
