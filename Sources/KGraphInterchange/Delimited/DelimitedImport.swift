@@ -104,8 +104,10 @@ package final class DelimitedImport {
   ) throws -> [ImportReport.NewType] {
     switch options.kind {
     case .relations:
-      let rows = RelationRows(context)
-      try forEachRow(context, &report, progress, endPortion: rows.endPortion) { try rows.take() }
+      var rows = RelationRows(context)
+      try forEachRow(context, &report, progress, endPortion: { try rows.endPortion() }) {
+        try rows.take()
+      }
       return try rows.finish()
     case .events:
       let rows = EventRows(context)

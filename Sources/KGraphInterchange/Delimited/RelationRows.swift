@@ -1,7 +1,10 @@
 import KGraphModel
 
 /// Makes an edge of each row.
-final class RelationRows {
+///
+/// A value with one owner: the compiler then sees that nobody else looks at it meanwhile, and has nothing
+/// checked for every cell.
+struct RelationRows {
   private struct KnownType {
     var name: String
     var number: BulkType
@@ -71,7 +74,7 @@ final class RelationRows {
   /// Takes the current row of the scanner.
   ///
   /// - Throws: ``RowProblem`` where the row is useless, and whatever the port throws.
-  func take() throws {
+  mutating func take() throws {
     try forgetDatesIfMany()
     let scanner = context.scanner
     guard let subject = scanner.value(subject) else { throw RowProblem("the row has no subject") }
@@ -129,7 +132,7 @@ final class RelationRows {
   }
 
   /// Hands over what was taken and the types that are new so far; a row that waits for another waits on.
-  func endPortion() throws {
+  mutating func endPortion() throws {
     try flush()
     if !newTypes.edgeTypes.isEmpty { try context.port.extend(newTypes) }
   }
@@ -137,7 +140,7 @@ final class RelationRows {
   /// Hands over what is left, and the new types.
   ///
   /// - Returns: the types outside the vocabulary with the number of their rows, sorted by name.
-  func finish() throws -> [ImportReport.NewType] {
+  mutating func finish() throws -> [ImportReport.NewType] {
     try flushPending()
     try flush()
     if !newTypes.edgeTypes.isEmpty { try context.port.extend(newTypes) }
@@ -149,19 +152,19 @@ final class RelationRows {
       .sorted { $0.name < $1.name }
   }
 
-  private func add(_ edge: BulkEdge) throws {
+  private mutating func add(_ edge: BulkEdge) throws {
     edges.append(edge)
     if edges.count >= Self.batchSize { try flush() }
   }
 
-  private func flush() throws {
+  private mutating func flush() throws {
     guard !edges.isEmpty else { return }
     try context.port.write(edges, texts: texts)
     edges.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
   }
 
-  private func number(of time: ValidTime, role: TemporalRole) throws -> BulkTime {
+  private mutating func number(of time: ValidTime, role: TemporalRole) throws -> BulkTime {
     let key = DatedRole(time: time, role: role)
     if let known = dateNumbers[key] { return known }
     let number = try context.port.time(time, role: role)
@@ -170,7 +173,7 @@ final class RelationRows {
   }
 
   /// Forgets all dates where there are too many; between two rows, so that no row holds a number.
-  private func forgetDatesIfMany() throws {
+  private mutating func forgetDatesIfMany() throws {
     guard
       max(dateNumbers.count, eventDates.cells.count, stateDates.cells.count) >= RowDates.limit
     else { return }
@@ -182,14 +185,13 @@ final class RelationRows {
     context.port.forgetTimes()
   }
 
-  private func plainTime(_ cell: FieldBytes, role: TemporalRole) throws -> BulkTime? {
-    try number(of: cell, role: role) {
-      try context.dates.validTime(cell, role: role)
-    }
+  private mutating func plainTime(_ cell: FieldBytes, role: TemporalRole) throws -> BulkTime? {
+    let dates = context.dates
+    return try number(of: cell, role: role) { try dates.validTime(cell, role: role) }
   }
 
   /// As the date of two cells, which are known by both of their texts.
-  private func plainTime(
+  private mutating func plainTime(
     _ ends: (from: FieldBytes, to: FieldBytes?), role: TemporalRole
   ) throws -> BulkTime? {
     endTexts.removeAll(keepingCapacity: true)
@@ -197,16 +199,16 @@ final class RelationRows {
     // A tab stands in no trimmed cell that is a date.
     endTexts.append(0x09)
     if let to = ends.to { endTexts.append(contentsOf: to.bytes) }
-    let key = endTexts
+    let (key, time, dates) = (endTexts, time, context.dates)
     return try key.withUnsafeBufferPointer { key in
       try number(of: FieldBytes(key), role: role) {
-        try time.span(from: ends.from, to: ends.to, context.dates)
+        try time.span(from: ends.from, to: ends.to, dates)
       }
     }
   }
 
   /// The number of the date with a text, which is read once.
-  private func number(
+  private mutating func number(
     of text: FieldBytes, role: TemporalRole, _ read: () throws -> ValidTime?
   ) throws -> BulkTime? {
     let (index, isNew) =
@@ -228,7 +230,7 @@ final class RelationRows {
     return try result.get()
   }
 
-  private func merge(
+  private mutating func merge(
     _ edge: BulkEdge, _ side: RowTime.Side, _ date: EDTF, role: TemporalRole
   ) throws {
     if let first = pending, first.side != side, first.edge.from == edge.from,
@@ -247,14 +249,14 @@ final class RelationRows {
     pending = Pending(edge: edge, side: side, date: date, contentHash: context.contentHash())
   }
 
-  private func flushPending() throws {
+  private mutating func flushPending() throws {
     guard var last = pending else { return }
     pending = nil
     last.edge.ordinal = context.contentNames.name(for: last.contentHash)
     try add(last.edge)
   }
 
-  private func typeIndex(_ word: FieldBytes) throws -> Int {
+  private mutating func typeIndex(_ word: FieldBytes) throws -> Int {
     let (number, isNew) = typeCells.number(of: word)
     if isNew {
       do { typeOfCell.append(.success(try makeType(word))) } catch let problem as RowProblem {
@@ -264,7 +266,7 @@ final class RelationRows {
     return try typeOfCell[number].get()
   }
 
-  private func makeType(_ word: FieldBytes) throws -> Int {
+  private mutating func makeType(_ word: FieldBytes) throws -> Int {
     let text = context.style.clean(word)
     let ontology = context.port.ontology
     let name = ontology.edgeTypes[text] != nil ? text : TypeNames.edge(text)

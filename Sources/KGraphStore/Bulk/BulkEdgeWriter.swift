@@ -4,8 +4,9 @@ import KGraphModel
 /// Writes the edges of a bulk write: rows, index of evidence, runs and digest.
 ///
 /// Two ways, chosen by what the case holds:
-/// - Into a case without edges nothing is looked up; from a full batch on, the indexes are away. The
-///   rows are handed to threads that fill the table and take the digest meanwhile.
+/// - Into a case without edges nothing is looked up; from a full batch on, the indexes are away, or the
+///   table is written as pages of the file. The rows are handed to threads that fill the table and take
+///   the digest meanwhile.
 /// - Else every edge is looked up under its key; once what was added is a large part of what there
 ///   was, the indexes that no look-up needs are away.
 final class BulkEdgeWriter {
@@ -70,12 +71,13 @@ final class BulkEdgeWriter {
 
   /// Writes edges, whose texts are handed over with them.
   func write(_ edges: [BulkEdge], texts: [UInt8], times: BulkTimes) throws {
-    if !indexes.areDropped {
+    if !indexes.areDropped, !table.writesPages {
       if isFresh, edges.count >= Self.largeBatch || counts.added >= Self.largeBatch,
         Int64(counts.added + edges.count) * Self.largePart > edgesBefore
       {
         try wait()
-        try indexes.drop(on: "edge", except: ["edge_origin"])
+        try table.startPages(db)
+        if !table.writesPages { try indexes.drop(on: "edge", except: ["edge_origin"]) }
       } else if !isFresh, counts.added >= Self.largeBatch,
         Int64(counts.added) * Self.largePart > edgesBefore
       {
@@ -112,10 +114,22 @@ final class BulkEdgeWriter {
     counts.added += count
   }
 
-  /// Waits until all rows are in the table, so that the connection may be used for other things.
+  /// Waits until nothing is being written, so that the connection may be used for what does not concern
+  /// edges, or be taken back.
   ///
-  /// - Throws: `DatabaseError` where a row could not be written.
+  /// - Throws: the error of the first row that could not be written.
   func wait() throws { try table.wait() }
+
+  /// Waits until all rows are in the table, so that edges and evidence may be read and written by statements.
+  ///
+  /// - Throws: the error of the first row that could not be written.
+  func settle() throws { try table.finishPages(db) }
+
+  /// Waits until all rows are in the table, so that they may be read in the order of their numbers; the
+  /// indexes are still missing.
+  ///
+  /// - Throws: the error of the first row that could not be written.
+  func finishRows() throws { try table.finishRows() }
 
   /// Does something with the connection that needs none of the rows to be in the table.
   ///
@@ -130,6 +144,7 @@ final class BulkEdgeWriter {
   /// Hands a batch to those who write it, and starts a new one.
   private func handOver(_ batch: inout EdgeBatch) throws {
     guard !batch.isEmpty else { return }
+    if table.writesPages, !batch.rows.allSatisfy(EdgeSortKeys.fits) { try settle() }
     try table.add(batch)
     transaction.edges.digest.add(batch)
     if isFresh, let observer {
@@ -144,7 +159,7 @@ final class BulkEdgeWriter {
 
   /// Makes the indexes anew.
   func finish() throws {
-    try wait()
+    try settle()
     try indexes.rebuild()
   }
 

@@ -112,7 +112,7 @@ package final class BulkWriter: BulkPort {
   }
 
   package func edges(derivedFrom node: BulkNode) throws -> [Edge] {
-    try edgeWriter.wait()
+    try edgeWriter.settle()
     try writeEvents()
     return try reader.edges(origin: node.number).map { record in
       try record.edge(
@@ -175,7 +175,7 @@ package final class BulkWriter: BulkPort {
   /// Writes the events that wait, through the way that all other commands take.
   private func writeEvents() throws {
     guard !events.nodes.isEmpty || !events.edges.isEmpty else { return }
-    try edgeWriter.wait()
+    try edgeWriter.settle()
     let before = transaction.report
     let nodesBefore = transaction.nodes
     var applier = try WriteSetApplier(events, in: transaction)
@@ -266,6 +266,7 @@ package final class BulkWriter: BulkPort {
     try writeVocabulary()
     var report = report()
     guard !transaction.report.isEmpty else { return report }
+    try edgeWriter.finishRows()
     try transaction.finish(stamp)
     report.transaction = transaction.id
     if let observer, edgeWriter.observed > 0, edgeWriter.observed == transaction.edges.addedCount {

@@ -5,7 +5,8 @@ import Glibc
 import KGraphModel
 import Synchronization
 
-/// Fills the table of edges on a thread of its own, while the next rows are being read.
+/// Fills the table of edges on a thread of its own, while the next rows are being read: with a statement
+/// for each row, or as pages of the file, see ``EdgePages``.
 ///
 /// The connection of SQLite may be used by one thread at a time: whoever else wants it asks for it
 /// ``betweenRows(_:)``, or calls ``wait()`` and hands nothing over meanwhile.
@@ -14,15 +15,17 @@ import Synchronization
 /// written after that would stay. So whoever has the connection says before he gives it away whether
 /// anything failed, and whoever takes it looks whether there still is a transaction.
 final class EdgeTable: @unchecked Sendable {
-  // Unchecked: the statements are used on the queue only, one batch after the other.
+  // Unchecked: statements and pages are used on the queue, one batch after the other, or while the queue
+  // has nothing to do.
   private let insert: RawStatement
   private let insertEvidence: RawStatement
+  private var pages: EdgePages?
   private let queue = DispatchQueue(label: "kgraph.edges")
   /// How many batches may wait, so that memory stays bounded.
   private let room = DispatchSemaphore(value: 3)
   private let connection: OpaquePointer?
   /// Who holds it has the connection; it says why nothing is written any more.
-  private let turn = Mutex<DatabaseError?>(nil)
+  private let turn = Mutex<(any Error)?>(nil)
   /// Whether nothing is written any more.
   private let hasFailed = Atomic<Bool>(false)
   /// Whether somebody waits for the connection.
@@ -38,7 +41,7 @@ final class EdgeTable: @unchecked Sendable {
 
   /// Takes a batch after all that were taken before.
   ///
-  /// - Throws: `DatabaseError` of an earlier batch; nothing was taken then.
+  /// - Throws: the error of an earlier batch; nothing was taken then.
   func add(_ batch: EdgeBatch) throws {
     if hasFailed.load(ordering: .relaxed) { try turn.withLock { try check($0) } }
     room.wait()
@@ -49,12 +52,43 @@ final class EdgeTable: @unchecked Sendable {
     }
   }
 
-  /// Waits until all is written.
+  /// Waits until all that was handed over is written.
   ///
-  /// - Throws: `DatabaseError` of the first row that could not be written.
+  /// - Throws: the error of the first row that could not be written.
   func wait() throws {
     queue.sync {}
     try turn.withLock { try check($0) }
+  }
+
+  // MARK: Pages
+
+  /// Whether rows are written as pages: the table is not to be used by statements then.
+  private(set) var writesPages = false
+
+  /// Writes rows as pages from now on, where that is possible; nothing is being written meanwhile.
+  ///
+  /// - Throws: `DatabaseError`.
+  func startPages(_ db: Database) throws {
+    pages = try EdgePages.start(db) { [unowned self] in try exclusively($0) }
+    writesPages = pages != nil
+  }
+
+  /// Makes the rows readable for SQLite once all are written; the indexes are still empty.
+  ///
+  /// - Throws: the error of the first row that could not be written.
+  func finishRows() throws {
+    try wait()
+    try pages?.finishRows()
+  }
+
+  /// Makes the table one that can be used like any other.
+  ///
+  /// - Throws: as ``finishRows()``.
+  func finishPages(_ db: Database) throws {
+    try finishRows()
+    try pages?.finishIndexes(db)
+    pages = nil
+    writesPages = false
   }
 
   /// Does something with the connection between two rows, without waiting for all of them.
@@ -70,7 +104,20 @@ final class EdgeTable: @unchecked Sendable {
       do {
         return try body()
       } catch {
-        if !isInTransaction { fail(error as? DatabaseError ?? Self.isGone, &failure) }
+        if !isInTransaction { fail(error, &failure) }
+        throw error
+      }
+    }
+  }
+
+  /// Does something with the connection or its file that makes part of the writing itself.
+  private func exclusively(_ body: () throws -> Void) throws {
+    try turn.withLock { failure in
+      try check(failure)
+      do {
+        try body()
+      } catch {
+        fail(error, &failure)
         throw error
       }
     }
@@ -82,56 +129,45 @@ final class EdgeTable: @unchecked Sendable {
   private static let isGone = DatabaseError(
     resultCode: .SQLITE_ABORT_ROLLBACK, message: "the transaction was taken back")
 
-  private func fail(_ error: DatabaseError, _ failure: inout DatabaseError?) {
+  private func fail(_ error: any Error, _ failure: inout (any Error)?) {
     failure = error
     hasFailed.store(true, ordering: .relaxed)
   }
 
-  private func check(_ failure: DatabaseError?) throws(DatabaseError) {
+  private func check(_ failure: (any Error)?) throws {
     if let failure { throw failure }
     if !isInTransaction { throw Self.isGone }
   }
 
-  private func write(_ batch: EdgeBatch) throws(DatabaseError) {
-    var failure: DatabaseError?
-    batch.withTexts { texts in
-      do throws(DatabaseError) {
-        try forEachRow(of: batch) { row throws(DatabaseError) in
-          bind(row, texts)
-          try insert.run()
-        }
-        try forEachRow(of: batch) { row throws(DatabaseError) in
-          guard row.reference != 0 else { return }
-          insertEvidence.bind(row.reference, at: 1)
-          insertEvidence.bind(row.id, at: 2)
-          try insertEvidence.run()
-        }
-      } catch {
-        failure = error
+  private func write(_ batch: EdgeBatch) throws {
+    if let pages { return try pages.add(batch) }
+    try batch.withTexts { texts in
+      try forEachRow(of: batch) { row in
+        bind(row, texts)
+        try insert.run()
       }
     }
-    if let failure { throw failure }
+    try forEachRow(of: batch) { row in
+      guard row.reference != 0 else { return }
+      insertEvidence.bind(row.reference, at: 1)
+      insertEvidence.bind(row.id, at: 2)
+      try insertEvidence.run()
+    }
   }
 
   /// Goes through the rows and lets go of the connection between two of them where it is wanted.
   @inline(__always)
   private func forEachRow(
-    of batch: EdgeBatch, _ body: (EdgeBatch.Row) throws(DatabaseError) -> Void
-  ) throws(DatabaseError) {
+    of batch: EdgeBatch, _ body: (EdgeBatch.Row) throws -> Void
+  ) throws {
     let rows = batch.rows
     var next = 0
     while next < rows.count {
-      try turn.withLock { failure throws(DatabaseError) in
-        try check(failure)
-        do throws(DatabaseError) {
-          repeat {
-            try body(rows[next])
-            next += 1
-          } while next < rows.count && !isWanted.load(ordering: .relaxed)
-        } catch {
-          fail(error, &failure)
-          throw error
-        }
+      try exclusively {
+        repeat {
+          try body(rows[next])
+          next += 1
+        } while next < rows.count && !isWanted.load(ordering: .relaxed)
       }
       while isWanted.load(ordering: .acquiring) { sched_yield() }
     }

@@ -53,9 +53,12 @@ import Testing
     #expect(again.written.isEmpty)
   }
 
-  @Test("a load through a rollback journal writes the same, and the log is back afterwards")
-  func rollbackJournal() throws {
-    let text = RandomTableText.make(seed: 3, rows: 9_000)
+  /// Such a load is written as pages of the file.
+  @Test(
+    "a load through a rollback journal writes the same, and the log is back afterwards",
+    arguments: 1...6)
+  func rollbackJournal(seed: UInt64) throws {
+    let text = RandomTableText.make(seed: seed, rows: 4_200 + Int(seed) * 1_900)
     let scratch = try Scratch()
     let usual = try scratch.create("usual.kgraph")
     let large = try scratch.create("large.kgraph")
@@ -117,10 +120,12 @@ import Testing
     #expect(try store.verify().findings.isEmpty)
   }
 
+  enum OutOfRoomWay: CaseIterable { case statements, portions, pages }
+
   /// Where there is no room SQLite takes the whole transaction back itself, whichever of the threads
   /// that write it was the one to learn of it.
-  @Test("a load that runs out of room leaves nothing behind", arguments: [false, true])
-  func outOfRoom(isInPortions: Bool) throws {
+  @Test("a load that runs out of room leaves nothing behind", arguments: OutOfRoomWay.allCases)
+  func outOfRoom(_ way: OutOfRoomWay) throws {
     var text = "from,to,type,date\n"
     for row in 0..<7_000 { text += "A \(row / 3),B \(row / 2),allied with,2014-0\(1 + row % 9)\n" }
     let options = DelimitedImportOptions(
@@ -138,12 +143,14 @@ import Testing
           ByteInput(bytes: Array(text.utf8), name: "full.csv"), options: options)
       }
       let error = #expect(throws: KGraphError.self) {
-        if isInPortions {
+        if way == .portions {
           try store.portionedWrite(stamp: { .test("import") }) {
             _ = try file().run(into: $0, portion: 1 << 30)
           }
         } else {
-          _ = try store.bulkWrite(stamp: .test("import")) { try file().run(into: $0) }
+          _ = try store.bulkWrite(
+            stamp: .test("import"), expectedBytes: way == .pages ? 1 << 30 : nil
+          ) { try file().run(into: $0) }
         }
       }
       #expect(error?.code == .diskFull, "\(room)")
