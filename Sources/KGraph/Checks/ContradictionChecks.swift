@@ -9,26 +9,25 @@ enum ContradictionChecks {
   }
 
   /// Two sources whose values for one field of one element cannot both be true.
-  static func values(_ contents: CaseContents) -> [Finding] {
-    contents.elements.filter { !contents.isDerived($0) }.flatMap { element -> [Finding] in
-      let fields = Set(element.evidence.flatMap(\.says.keys)).sorted()
-      return fields.flatMap { field -> [Finding] in
-        let reports = Self.reports(of: field, in: element)
-        var findings: [Finding] = []
-        for (index, first) in reports.enumerated() {
-          for second in reports[(index + 1)...]
-          where first.source != second.source
-            && !canBothHold(first.value, second.value, field: field, clock: contents.clock)
-          {
-            findings.append(
-              Finding(
-                .contradiction, element.key,
-                "sources differ on '\(field)' of '\(element.key)': '\(first.source)' says \(first.value.displayText), '\(second.source)' says \(second.value.displayText)",
-                sources: [first.source, second.source]))
-          }
+  static func values(_ element: Element, _ contents: CaseContents) -> [Finding] {
+    guard !contents.isDerived(element) else { return [] }
+    let fields = Set(element.evidence.flatMap(\.says.keys)).sorted()
+    return fields.flatMap { field -> [Finding] in
+      let reports = Self.reports(of: field, in: element)
+      var findings: [Finding] = []
+      for (index, first) in reports.enumerated() {
+        for second in reports[(index + 1)...]
+        where first.source != second.source
+          && !canBothHold(first.value, second.value, field: field, clock: contents.clock)
+        {
+          findings.append(
+            Finding(
+              .contradiction, element.key,
+              "sources differ on '\(field)' of '\(element.key)': '\(first.source)' says \(first.value.displayText), '\(second.source)' says \(second.value.displayText)",
+              sources: [first.source, second.source]))
         }
-        return findings
       }
+      return findings
     }
   }
 
@@ -76,7 +75,7 @@ enum ContradictionChecks {
   /// Two relations between the same ends that exclude each other and certainly share a moment.
   static func disjoint(_ contents: CaseContents) -> [Finding] {
     var byEnds: [[ElementKey]: [Edge]] = [:]
-    for edge in contents.edges where edge.status.isFact && edge.time != nil {
+    for edge in contents.exclusiveEdges {
       byEnds[[edge.from, edge.to], default: []].append(edge)
     }
     var findings: [Finding] = []

@@ -36,7 +36,7 @@ struct KnowledgeDifference {
       compare(
         .node(node), node.label, before.visibility(of: node), after.visibility(of: node))
     }
-    try source.forEachEdgeBatch { edges in
+    try source.forEachUnsortedEdgeBatch { edges in
       for edge in edges where edge.derivedFrom == nil && isShown(edge.status) {
         compare(
           .edge(edge), label(of: edge, labels), before.visibility(of: edge),

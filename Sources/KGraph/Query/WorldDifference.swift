@@ -26,7 +26,7 @@ struct WorldDifference {
         compare(node, time, between)
       }
     }
-    try source.forEachEdgeBatch { edges in
+    try source.forEachUnsortedEdgeBatch { edges in
       for edge in edges where edge.derivedFrom == nil {
         guard let time = edge.time, isShown(edge.status) else { continue }
         compare(edge, time, between, labels)

@@ -62,7 +62,7 @@ struct StatisticsReader {
         count(.node(node), by: grouping, into: &counts)
       }
     }
-    try source.forEachEdgeBatch { edges in
+    try source.forEachUnsortedEdgeBatch { edges in
       for edge in edges {
         guard check.visibility(of: edge).certainty != nil else { continue }
         count(.edge(edge), by: grouping, into: &counts)

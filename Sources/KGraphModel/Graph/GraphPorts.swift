@@ -24,9 +24,17 @@ public protocol GraphSource {
 
   /// Hands over all edges, sorted by key, in batches of a size of the source's choosing.
   func forEachEdgeBatch(_ body: ([Edge]) throws -> Void) throws
+
+  /// Hands over all edges, in the order in which they are read fastest.
+  func forEachUnsortedEdgeBatch(_ body: ([Edge]) throws -> Void) throws
 }
 
 extension GraphSource {
+  /// Hands over all edges, sorted by key.
+  public func forEachUnsortedEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
+    try forEachEdgeBatch(body)
+  }
+
   /// How dates of this case are read.
   public var clock: CaseClock { info.clock }
 }

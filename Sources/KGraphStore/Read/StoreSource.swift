@@ -59,19 +59,38 @@ package struct StoreSource: RowGraphSource, SurroundingsSource {
   private func forEachEdgeBatch(
     among numbers: Set<Int64>?, _ body: ([Edge]) throws -> Void
   ) throws {
-    var batch: [Edge] = []
-    func flush(atLeast count: Int) throws {
-      guard batch.count >= count, !batch.isEmpty else { return }
-      try body(batch)
-      batch.removeAll(keepingCapacity: true)
-    }
+    var batch: [Int64] = []
     for start in try starts() where numbers?.contains(start) ?? true {
-      for page in try edgeIDs(from: start, to: numbers) {
-        batch += try edges(page)
-        try flush(atLeast: batchSize)
+      for id in try edgeIDs(from: start, to: numbers) {
+        batch.append(id)
+        guard batch.count == batchSize else { continue }
+        try body(edges(batch))
+        batch.removeAll(keepingCapacity: true)
       }
     }
-    try flush(atLeast: 1)
+    if !batch.isEmpty { try body(edges(batch)) }
+  }
+
+  /// Hands over all edges in the order of their numbers; memory is one batch.
+  package func forEachUnsortedEdgeBatch(_ body: ([Edge]) throws -> Void) throws {
+    let last =
+      try store.read { db in
+        try Int64.fetchOne(
+          db,
+          sql: """
+            SELECT max(coalesce((SELECT max(id) FROM edge), 0),
+              coalesce((SELECT max(id) FROM edge_version), 0))
+            """)
+      } ?? 0
+    // Every second number is that of an edge.
+    let step = 2 * Int64(batchSize)
+    for start in stride(from: 0, through: last, by: Int64.Stride(step)) {
+      let edges = try store.read { db in
+        try GraphReader(db, asRecorded: asRecorded, types: types)
+          .edges(where: "e.id >= ? AND e.id < ?", [start, start + step]).map(\.edge)
+      }
+      if !edges.isEmpty { try body(edges) }
+    }
   }
 
   /// Readers of the present state; `nil` where an older one is shown, or where nothing says which.
@@ -101,10 +120,9 @@ package struct StoreSource: RowGraphSource, SurroundingsSource {
     }
   }
 
-  /// The ids of the edges that start at an element and end at one of some, in the order of their keys,
-  /// in pages.
-  private func edgeIDs(from start: Int64, to ends: Set<Int64>?) throws -> [[Int64]] {
-    let ids = try store.read { db in
+  /// The ids of the edges that start at an element and end at one of some, in the order of their keys.
+  private func edgeIDs(from start: Int64, to ends: Set<Int64>?) throws -> [Int64] {
+    try store.read { db in
       let reader = try GraphReader(db, asRecorded: asRecorded, types: types)
       let statement = try db.cachedStatement(
         sql: """
@@ -121,9 +139,6 @@ package struct StoreSource: RowGraphSource, SurroundingsSource {
         return (key.key.text, try row.get(0))
       }
       return tails.sorted { EndText.precedes($0.text, $1.text) }.map(\.id)
-    }
-    return stride(from: 0, to: ids.count, by: batchSize).map {
-      Array(ids[$0..<min($0 + batchSize, ids.count)])
     }
   }
 
