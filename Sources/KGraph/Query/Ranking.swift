@@ -93,13 +93,12 @@ extension Case {
       let labels = state.labelNames(ofNode: node)
       if let label = request.label, !labels.contains(label) { continue }
       guard let key = state.key(ofNode: node) else { continue }
-      let found = try store.labels(of: [key])[key]
       rows.append(
         Ranking.Row(
-          place: 0, key: key, type: found?.type ?? "", label: found?.label ?? key.text,
-          score: scores[place], relations: degrees[place].relationships,
-          neighbors: degrees[place].neighbors))
+          place: 0, key: key, type: "", label: key.text, score: scores[place],
+          relations: degrees[place].relationships, neighbors: degrees[place].neighbors))
     }
+    try addNames(to: &rows)
     rows.sort { ($1.score, $0.key) < ($0.score, $1.key) }
     for index in rows.indices {
       let isTie = index > 0 && rows[index - 1].score == rows[index].score
@@ -111,4 +110,17 @@ extension Case {
         && graph.nodes.count > RankGraph.betweennessPivots,
       hidden: entry.hidden)
   }
+
+  private func addNames(to rows: inout [Ranking.Row]) throws {
+    for start in stride(from: 0, to: rows.count, by: Self.namesAtOnce) {
+      let part = start..<min(start + Self.namesAtOnce, rows.count)
+      let names = try store.labels(of: rows[part].map(\.key))
+      for index in part {
+        guard let found = names[rows[index].key] else { continue }
+        (rows[index].type, rows[index].label) = (found.type, found.label)
+      }
+    }
+  }
+
+  private static var namesAtOnce: Int { 1_000 }
 }

@@ -28,6 +28,7 @@ final class BulkEdgeWriter {
   private var lastReference: (source: BulkNode, id: Int64)?
   /// Whether this thread has the connection between two rows.
   private var hasConnection = false
+  private let room: SortingRoom
   private let hadEndedEdges: Bool
   private let isFresh: Bool
   private let edgesBefore: Int64
@@ -40,8 +41,9 @@ final class BulkEdgeWriter {
 
   init(
     _ transaction: StoreTransaction, writer: RecordWriter, observer: (any BulkObserver)?,
-    after previous: BulkEdgeWriter?, keys: NodeKeys
+    after previous: BulkEdgeWriter?, keys: NodeKeys, room: SortingRoom
   ) throws {
+    self.room = room
     self.transaction = transaction
     self.writer = writer
     self.keys = keys
@@ -76,7 +78,7 @@ final class BulkEdgeWriter {
         Int64(counts.added + edges.count) * Self.largePart > edgesBefore
       {
         try wait()
-        try table.startPages(db)
+        try table.startPages(db, room: room)
         if !table.writesPages { try indexes.drop(on: "edge", except: ["edge_origin"]) }
       } else if !isFresh, counts.added >= Self.largeBatch,
         Int64(counts.added) * Self.largePart > edgesBefore

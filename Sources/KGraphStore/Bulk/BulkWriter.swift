@@ -40,7 +40,7 @@ package final class BulkWriter: BulkPort {
 
   init(
     _ transaction: StoreTransaction, stamp: TransactionStamp, observer: (any BulkObserver)?,
-    continuing previous: BulkWriter? = nil
+    continuing previous: BulkWriter? = nil, room: SortingRoom = SortingRoom()
   ) throws {
     // What a writer knows of the case holds for the next one if nobody else wrote in between.
     let last = previous.flatMap { $0.isFollowed(by: transaction) ? $0 : nil }
@@ -53,7 +53,8 @@ package final class BulkWriter: BulkPort {
     let keys = NodeKeys(writer.keys)
     self.keys = keys
     edgeWriter = try BulkEdgeWriter(
-      transaction, writer: writer, observer: observer, after: last?.edgeWriter, keys: keys)
+      transaction, writer: writer, observer: observer, after: last?.edgeWriter, keys: keys,
+      room: room)
     typesBefore = Set(try String.fetchAll(db, sql: "SELECT name FROM type"))
     times = previous?.times ?? BulkTimes(clock: transaction.clock)
     ontology = transaction.ontology

@@ -15,11 +15,13 @@ extension CaseStore {
   ///   - expectedBytes: how much is going to be read, where that is known. What is larger than the
   ///     case is written into the file itself, see ``BulkJournal``.
   ///   - observer: who sees the edges on their way.
+  ///   - room: how much is sorted in memory.
   ///   - body: what to write.
   /// - Returns: what `body` returns.
   /// - Throws: what `body` throws, and ``KGraphError`` `busy`, `diskFull`, `readOnly`, `io`.
   package func bulkWrite<Result>(
     stamp: TransactionStamp, expectedBytes: Int? = nil, observer: (any BulkObserver)? = nil,
+    room: SortingRoom = SortingRoom(),
     _ body: (BulkWriter) throws -> Result
   ) throws -> Result {
     var result: Result?
@@ -40,7 +42,8 @@ extension CaseStore {
     }
     try inTransaction(primesLog: journal == .log) { db in
       let writer = try BulkWriter(
-        try StoreTransaction(db, cache: cache), stamp: stamp, observer: observer)
+        try StoreTransaction(db, cache: cache), stamp: stamp, observer: observer,
+        room: room)
       do {
         result = try body(writer)
       } catch {

@@ -34,11 +34,12 @@ final class EdgePages {
   ///
   /// - Parameters:
   ///   - db: the connection, in a transaction.
+  ///   - room: how much is sorted in memory.
   ///   - exclusively: runs work while nobody else uses the connection.
   /// - Returns: `nil` where the table has to be written with statements; nothing was done then.
   /// - Throws: `DatabaseError`.
   static func start(
-    _ db: Database, exclusively: @escaping PageSpace.Exclusively
+    _ db: Database, room: SortingRoom, exclusively: @escaping PageSpace.Exclusively
   ) throws -> EdgePages? {
     let schema = try Row.fetchAll(
       db,
@@ -58,17 +59,18 @@ final class EdgePages {
       try space.fillUnusedPages()
       for part in schema { try db.execute(sql: part.sql) }
     }
-    return EdgePages(space, roots: roots, folder: try Self.folder(of: db))
+    return EdgePages(
+      space, roots: roots, folder: try room.folder ?? Self.folder(of: db), runLength: room.keys)
   }
 
-  private init(_ space: PageSpace, roots: [String: UInt32], folder: String) {
+  private init(_ space: PageSpace, roots: [String: UInt32], folder: String, runLength: Int) {
     self.space = space
     self.roots = roots
     rows = TreeWriter(.table, root: roots[Part.rows] ?? 0, in: space)
-    keys = RunSorter(in: folder)
-    ends = RunSorter(in: folder)
-    times = RunSorter(in: folder)
-    evidence = EvidencePages(folder: folder)
+    keys = RunSorter(in: folder, runLength: runLength)
+    ends = RunSorter(in: folder, runLength: runLength)
+    times = RunSorter(in: folder, runLength: runLength)
+    evidence = EvidencePages(folder: folder, runLength: runLength)
   }
 
   /// The folder of the case, which has room for what is put aside.

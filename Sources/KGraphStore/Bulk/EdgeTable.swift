@@ -47,8 +47,13 @@ final class EdgeTable: @unchecked Sendable {
     room.wait()
     queue.async { [self] in
       defer { room.signal() }
-      // What fails is kept for those who wait.
-      try? write(batch)
+      if hasFailed.load(ordering: .relaxed) { return }
+      do {
+        try write(batch)
+      } catch {
+        // What fails outside the connection, as a file in which keys are put aside, counts as well.
+        turn.withLock { if $0 == nil { fail(error, &$0) } }
+      }
     }
   }
 
@@ -68,8 +73,8 @@ final class EdgeTable: @unchecked Sendable {
   /// Writes rows as pages from now on, where that is possible; nothing is being written meanwhile.
   ///
   /// - Throws: `DatabaseError`.
-  func startPages(_ db: Database) throws {
-    pages = try EdgePages.start(db) { [unowned self] in try exclusively($0) }
+  func startPages(_ db: Database, room: SortingRoom) throws {
+    pages = try EdgePages.start(db, room: room) { [unowned self] in try exclusively($0) }
     writesPages = pages != nil
   }
 

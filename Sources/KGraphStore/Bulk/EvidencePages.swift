@@ -35,7 +35,7 @@ final class EvidencePages {
   private let runs: RunSorter
   private var last: Run?
 
-  init(folder: String) { runs = RunSorter(in: folder) }
+  init(folder: String, runLength: Int) { runs = RunSorter(in: folder, runLength: runLength) }
 
   /// Lists an edge under what it cites; the numbers of edges ascend by two.
   ///

@@ -1,5 +1,16 @@
 import KGraphModel
 
+/// How much of a large write is sorted in memory, and where the rest is put aside.
+package struct SortingRoom: Sendable {
+  /// How many keys of each index are held at most.
+  package var keys = 1 << 17
+  /// The folder of the file in which others wait; that of the case without one.
+  package var folder: String?
+
+  /// The usual room.
+  package init() {}
+}
+
 /// Sorts any number of keys in bounded memory: full runs go sorted into a file without a name, and are
 /// merged from there.
 ///
@@ -19,7 +30,7 @@ final class RunSorter {
   /// - Parameters:
   ///   - folder: where the file is made.
   ///   - runLength: how many keys are held at most.
-  init(in folder: String, runLength: Int = 1 << 17) {
+  init(in folder: String, runLength: Int) {
     self.folder = folder
     self.runLength = runLength
   }

@@ -10,7 +10,8 @@ import Testing
 /// However a table goes into a case, the file holds the same rows.
 @Suite("Ways of a bulk write") struct BulkWaysTests {
   private func load(
-    _ text: String, into store: CaseStore, isSimple: Bool = true, expectedBytes: Int? = nil
+    _ text: String, into store: CaseStore, isSimple: Bool = true, expectedBytes: Int? = nil,
+    room: SortingRoom = SortingRoom()
   ) throws -> ImportReport {
     var options = DelimitedImportOptions(
       kind: .relations, mapping: try ColumnMapping(RandomTableText.mapping, kind: .relations))
@@ -18,9 +19,9 @@ import Testing
     options.mergesBounds = !isSimple
     let file = try DelimitedImport(
       ByteInput(bytes: Array(text.utf8), name: "random.csv"), options: options)
-    return try store.bulkWrite(stamp: .test("import"), expectedBytes: expectedBytes) {
-      try file.run(into: $0)
-    }
+    return try store.bulkWrite(
+      stamp: .test("import"), expectedBytes: expectedBytes, room: room
+    ) { try file.run(into: $0) }
   }
 
   /// All rows of the tables that a bulk write fills.
@@ -63,11 +64,29 @@ import Testing
     let usual = try scratch.create("usual.kgraph")
     let large = try scratch.create("large.kgraph")
     _ = try load(text, into: usual)
-    _ = try load(text, into: large, expectedBytes: 1 << 30)
+    var room = SortingRoom()
+    if seed % 2 == 0 { room.keys = 700 }
+    _ = try load(text, into: large, expectedBytes: 1 << 30, room: room)
     #expect(try rows(usual) == rows(large))
     #expect(try journalMode(large) == "wal")
     #expect(try large.verify().findings.isEmpty)
     #expect(!FileProbe.hasJournal(large.path))
+  }
+
+  @Test("a load whose keys cannot be put aside leaves nothing behind")
+  func noRoomForKeys() throws {
+    let scratch = try Scratch()
+    let store = try scratch.create("a.kgraph")
+    let before = try rows(store)
+    var room = SortingRoom()
+    room.keys = 700
+    room.folder = scratch.path("nowhere")
+    #expect(throws: KGraphError.self) {
+      try load(
+        RandomTableText.make(seed: 2, rows: 9_000), into: store, expectedBytes: 1 << 30, room: room)
+    }
+    #expect(try rows(store) == before)
+    #expect(try store.verify().findings.isEmpty)
   }
 
   /// Rows are being written by another thread while names of later ones are looked up and created.
