@@ -23,18 +23,6 @@ struct RelationRows {
     var contentHash: UInt64
   }
 
-  /// The numbers of dates by the text of their cells: most rows repeat a day that was read before.
-  private struct DateCells {
-    var cells = ByteTable()
-    var numbers: [Result<BulkTime?, RowProblem>] = []
-  }
-
-  /// A date and how it is read.
-  private struct DatedRole: Hashable {
-    var time: ValidTime
-    var role: TemporalRole
-  }
-
   private let context: RowContext
   private let time: RowTime
   private let subject: BoundMapping.Place
@@ -46,10 +34,7 @@ struct RelationRows {
   private var typeOfCell: [Result<Int, RowProblem>] = []
   private var typeNamed: [String: Int] = [:]
   private var newTypes = Ontology()
-  private var dateNumbers: [DatedRole: BulkTime] = [:]
-  private var eventDates = DateCells()
-  private var stateDates = DateCells()
-  private var endTexts: [UInt8] = []
+  private var dates: RelationDates
   private var edges: [BulkEdge] = []
   /// The properties of the edges that wait, as JSON; `nil` where the mapping asks for more.
   private let propertyTexts: PropertyTexts?
@@ -62,6 +47,7 @@ struct RelationRows {
   init(_ context: RowContext) {
     self.context = context
     time = RowTime(context.mapping, hasOpenEnds: context.options.hasOpenEnds)
+    dates = RelationDates(context, time)
     subject = context.mapping.place(.subject)
     object = context.mapping.place(.object)
     type = context.mapping.place(.type)
@@ -85,14 +71,14 @@ struct RelationRows {
     let bound = time.hasBounds ? try time.bound(scanner, context.dates) : nil
     let timeNumber: BulkTime?
     if let cell = time.plainDate(scanner) {
-      timeNumber = try plainTime(cell, role: role)
+      timeNumber = try dates.number(of: cell, role: role)
     } else if let ends = time.plainEnds(scanner) {
-      timeNumber = try plainTime(ends, role: role)
+      timeNumber = try dates.number(of: ends, role: role)
     } else {
       let validTime =
         try bound.map { RowTime.state($0.side, $0.date) }
         ?? time.time(scanner, context.dates, role: role)
-      timeNumber = try validTime.map { try number(of: $0, role: role) }
+      timeNumber = try validTime.map { try dates.number(of: $0, role: role) }
     }
     let grade = try context.grade()
     let status = try context.status()
@@ -164,70 +150,13 @@ struct RelationRows {
     texts.removeAll(keepingCapacity: true)
   }
 
-  private mutating func number(of time: ValidTime, role: TemporalRole) throws -> BulkTime {
-    let key = DatedRole(time: time, role: role)
-    if let known = dateNumbers[key] { return known }
-    let number = try context.port.time(time, role: role)
-    dateNumbers[key] = number
-    return number
-  }
-
   /// Forgets all dates where there are too many; between two rows, so that no row holds a number.
   private mutating func forgetDatesIfMany() throws {
-    guard
-      max(dateNumbers.count, eventDates.cells.count, stateDates.cells.count) >= RowDates.limit
-    else { return }
+    guard dates.isFull else { return }
     try flushPending()
     try flush()
-    dateNumbers.removeAll(keepingCapacity: true)
-    eventDates = DateCells()
-    stateDates = DateCells()
+    dates.removeAll()
     context.port.forgetTimes()
-  }
-
-  private mutating func plainTime(_ cell: FieldBytes, role: TemporalRole) throws -> BulkTime? {
-    let dates = context.dates
-    return try number(of: cell, role: role) { try dates.validTime(cell, role: role) }
-  }
-
-  /// As the date of two cells, which are known by both of their texts.
-  private mutating func plainTime(
-    _ ends: (from: FieldBytes, to: FieldBytes?), role: TemporalRole
-  ) throws -> BulkTime? {
-    endTexts.removeAll(keepingCapacity: true)
-    endTexts.append(contentsOf: ends.from.bytes)
-    // A tab stands in no trimmed cell that is a date.
-    endTexts.append(0x09)
-    if let to = ends.to { endTexts.append(contentsOf: to.bytes) }
-    let (key, time, dates) = (endTexts, time, context.dates)
-    return try key.withUnsafeBufferPointer { key in
-      try number(of: FieldBytes(key), role: role) {
-        try time.span(from: ends.from, to: ends.to, dates)
-      }
-    }
-  }
-
-  /// The number of the date with a text, which is read once.
-  private mutating func number(
-    of text: FieldBytes, role: TemporalRole, _ read: () throws -> ValidTime?
-  ) throws -> BulkTime? {
-    let (index, isNew) =
-      role == .event ? eventDates.cells.number(of: text) : stateDates.cells.number(of: text)
-    guard isNew else {
-      return try (role == .event ? eventDates.numbers[index] : stateDates.numbers[index]).get()
-    }
-    var result: Result<BulkTime?, RowProblem>
-    do {
-      result = .success(try read().map { try context.port.time($0, role: role) })
-    } catch let problem as RowProblem {
-      result = .failure(problem)
-    }
-    if role == .event {
-      eventDates.numbers.append(result)
-    } else {
-      stateDates.numbers.append(result)
-    }
-    return try result.get()
   }
 
   private mutating func merge(
@@ -239,7 +168,7 @@ struct RelationRows {
       pending = nil
       var both = first.edge
       let (start, end) = side == .until ? (first.date, date) : (date, first.date)
-      both.time = try number(of: .span(from: .date(start), to: .date(end)), role: role)
+      both.time = try dates.number(of: .span(from: .date(start), to: .date(end)), role: role)
       both.properties.merge(edge.properties) { old, _ in old }
       both.ordinal = context.contentNames.name(
         for: context.contentHash(seed: first.contentHash))
