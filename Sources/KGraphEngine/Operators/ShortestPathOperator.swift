@@ -70,8 +70,12 @@ final class ShortestPathOperator: UnaryOperator {
     }
     let filter: ResolvedTimeFilter? = try time?(frame, row)
     let wants = Wanted(count: wanted, groups: groups)
-    if isImpossible || from == to { return try grow(from, to, filter, row, wants, from: 1) }
     let isPlain: Bool = pathConditions.isEmpty && search.minimum <= 1
+    if isImpossible { return try rank(from, to, filter, row, wants, from: 0, maximum: 0) }
+    if from == to {
+      return isPlain && !isRanked
+        ? try cycles(from, filter, wants) : try rank(from, to, filter, row, wants, from: 0)
+    }
     if case .one = search.selection, isPlain, conditions.isEmpty {
       let base: Snapshot = context.graph.base
       let reversed: WalkDirection = search.direction.reversed
@@ -92,7 +96,7 @@ final class ShortestPathOperator: UnaryOperator {
       let shortest: [PathValue] = try follow(meeting, from: from, filter, limit: limit)
       if groups != nil || shortest.count >= wanted { return shortest }
     }
-    return try grow(from, to, filter, row, wants, from: meeting.length)
+    return try rank(from, to, filter, row, wants, from: meeting.length)
   }
 
   /// How many paths, or how many groups of equally long ones, are wanted.
@@ -131,75 +135,135 @@ final class ShortestPathOperator: UnaryOperator {
     }
   }
 
-  /// All trails of use that have a length, or more than it as long as some are wanting.
+  /// The trails that are wanted, of a length and then of greater ones.
+  private func rank(
+    _ from: ElementID, _ to: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int, _ wants: Wanted,
+    from length: Int, maximum: Int = .max
+  ) throws -> [PathValue] {
+    let layers = try layers(to: to, filter)
+    let trails = RankedTrails(from: from, layers) { node, body in
+      try self.forEachStep(node, filter, nil, body)
+    } check: {
+      try self.context.check()
+    }
+    var found: [PathValue] = []
+    var foundGroups = 0
+    var length: Int = max(length, search.minimum)
+    var keptValues = 0
+    defer { release(values: keptValues) }
+    let maximum: Int = min(search.maximum ?? .max, maximum)
+    while length <= maximum {
+      try context.check()
+      let before: Int = found.count
+      try trails.forEach(length: length) { path in
+        try context.check()
+        if try !satisfies(path, row) { return true }
+        try hold(values: length + 1)
+        keptValues += length + 1
+        found.append(path)
+        return wants.groups != nil || found.count < wants.count
+      }
+      if found.count > before {
+        foundGroups += 1
+        if let groups = wants.groups, foundGroups >= groups { return found }
+        if wants.groups == nil, found.count >= wants.count { return found }
+      } else if try trails.isExhausted(after: length) {
+        return found
+      }
+      length += 1
+    }
+    return found
+  }
+
+  /// How the end is reached: out of the columns where they say enough.
+  private func layers(to end: ElementID, _ filter: ResolvedTimeFilter?) throws -> StepLayers {
+    let base: Snapshot = context.graph.base
+    let reversed: WalkDirection = search.direction.reversed
+    if conditions.isEmpty {
+      if let days = context.walkDays(filter) {
+        return layers(to: end, WalkStep(base, reversed, types: types, days))
+      }
+      if let judge = context.walkJudge(filter) {
+        return layers(to: end, JudgedStep(base, reversed, types: types, judge))
+      }
+    }
+    return StepLayers(end: end, nodeLimit: context.graph.nodeLimit) { nodes in
+      var seen: Set<ElementID> = []
+      var found: [ElementID] = []
+      for node in nodes {
+        try self.context.check()
+        try self.forEachStep(node, filter, reversed) { _, neighbor in
+          if seen.insert(neighbor).inserted { found.append(neighbor) }
+        }
+      }
+      return found
+    }
+  }
+
+  private func layers(to end: ElementID, _ step: some WalkSteps) -> StepLayers {
+    let count: Int = context.graph.base.nodeCount
+    let marks = WalkMarks()
+    return StepLayers(end: end, nodeLimit: count) { nodes in
+      try self.context.check()
+      var found: [ElementID] = []
+      marks.start(count: count)
+      marks.expand(nodes, step, &found)
+      return found
+    }
+  }
+
+  /// The shortest trails from a node back to itself.
   ///
   /// Each time more steps are allowed, twice as many more, so that no trail is grown that is far longer
   /// than those wanted.
-  private func grow(
-    _ from: ElementID, _ to: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int, _ wants: Wanted,
-    from length: Int
+  private func cycles(
+    _ node: ElementID, _ filter: ResolvedTimeFilter?, _ wants: Wanted
   ) throws -> [PathValue] {
+    let layers = try layers(to: node, filter)
     let maximum: Int = search.maximum ?? .max
-    var limit: Int = min(max(length, search.minimum), maximum)
+    var limit: Int = min(1, maximum)
     var more = 1
     while true {
-      let (found, isCut) = try grow(from, to, filter, row, wants, limit: limit)
-      if !isCut || limit >= maximum { return found }
+      try layers.extend(to: limit)
+      let (found, isCut) = try cycles(node, filter, wants, limit: limit, layers)
+      if !found.isEmpty || !isCut || limit >= maximum { return found }
       limit = min(limit + more, maximum)
       more *= 2
     }
   }
 
-  /// All trails of use up to a length, level by level.
+  /// The shortest of them up to a length, level by level: a node is of use only when it is first reached.
   ///
-  /// Nodes from which the end is out of reach are left aside. The second value says that more are
-  /// wanted and some longer ones may exist.
-  private func grow(
-    _ from: ElementID, _ to: ElementID, _ filter: ResolvedTimeFilter?, _ row: Int, _ wants: Wanted,
-    limit: Int
+  /// The second value says that longer ones may exist.
+  private func cycles(
+    _ node: ElementID, _ filter: ResolvedTimeFilter?, _ wants: Wanted, limit: Int,
+    _ layers: StepLayers
   ) throws -> ([PathValue], isCut: Bool) {
-    var (distances, isCut) = try distances(to: to, filter, limit: limit)
-    var found: [PathValue] = []
-    var foundGroups = 0
-    var level: [PathValue] = [PathValue(nodes: [from], relationships: [])]
-    // With one path and no condition on it, a node is of use only when first reached.
-    let isPlain: Bool = pathConditions.isEmpty && search.minimum <= 1
+    var level: [PathValue] = [PathValue(nodes: [node], relationships: [])]
     var seen: Set<ElementID> = []
+    var isCut = false
     var depth = 0
     var keptValues = 0
     defer { release(values: keptValues) }
     while !level.isEmpty {
       try context.check()
-      var isGroup = false
-      for path in level where depth >= search.minimum && path.nodes.last == to {
-        if try !satisfies(path, row) { continue }
-        found.append(path)
-        isGroup = true
-        if wants.groups == nil && found.count >= wants.count { return (found, false) }
+      let found: [PathValue] = level.filter { depth >= search.minimum && $0.nodes.last == node }
+      if !found.isEmpty {
+        return (wants.groups == nil ? Array(found.prefix(wants.count)) : found, false)
       }
-      if isGroup {
-        foundGroups += 1
-        if let groups = wants.groups, foundGroups >= groups { return (found, false) }
-      }
-      if isImpossible { return (found, false) }
-      // What has come to the end may leave it and come back.
-      if depth >= limit { return (found, true) }
-      let limitsRevisits: Bool = isPlain && !isRanked
-      if limitsRevisits {
-        for path in level { if let last = path.nodes.last { seen.insert(last) } }
-      }
+      if depth >= limit { return ([], true) }
+      for path in level { if let last = path.nodes.last { seen.insert(last) } }
+      let rest: Int = limit - depth - 1
       var next: [PathValue] = []
       for path in level {
-        guard let node = path.nodes.last else { continue }
-        try forEachStep(node, filter) { relationship, neighbor in
-          guard let rest = distances[neighbor], !path.relationships.contains(relationship) else {
+        guard let end = path.nodes.last else { continue }
+        try forEachStep(end, filter) { relationship, neighbor in
+          if path.relationships.contains(relationship) { return }
+          guard layers.isNear(neighbor, rest) else {
+            isCut = isCut || layers.mayBeFarther(neighbor, than: rest)
             return
           }
-          if depth + 1 + rest > limit {
-            isCut = true
-            return
-          }
-          if limitsRevisits && seen.contains(neighbor) && neighbor != to { return }
+          if seen.contains(neighbor) && neighbor != node { return }
           next.append(
             PathValue(
               nodes: path.nodes + [neighbor], relationships: path.relationships + [relationship]))
@@ -211,7 +275,7 @@ final class ShortestPathOperator: UnaryOperator {
       level = next
       depth += 1
     }
-    return (found, isCut)
+    return ([], isCut)
   }
 
   /// One path, searched from both ends.
@@ -238,31 +302,6 @@ final class ShortestPathOperator: UnaryOperator {
       throw QueryError.argument("InvalidArgumentValue", "the number of paths is a positive integer")
     }
     return Int(number)
-  }
-
-  /// How many steps each node is away from the end, breadth first; the second value says that some
-  /// may be farther away than the limit.
-  private func distances(
-    to end: ElementID, _ filter: ResolvedTimeFilter?, limit: Int
-  ) throws -> ([ElementID: Int], isCut: Bool) {
-    var distances: [ElementID: Int] = [end: 0]
-    var frontier: [ElementID] = [end]
-    var depth = 0
-    while !frontier.isEmpty, depth < limit {
-      try context.check()
-      depth += 1
-      var next: [ElementID] = []
-      for node in frontier {
-        try forEachStep(node, filter, search.direction.reversed) { _, neighbor in
-          if distances[neighbor] == nil {
-            distances[neighbor] = depth
-            next.append(neighbor)
-          }
-        }
-      }
-      frontier = next
-    }
-    return (distances, !frontier.isEmpty)
   }
 
   private func forEachStep(
